@@ -1,0 +1,36 @@
+# Other people's libraries, all from the distribution, under one kind of name: casus::<library>.
+# Their headers are system headers, so that our warnings stay ours.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(nlohmann_json REQUIRED)
+add_library(casus::fmt ALIAS fmt::fmt)
+add_library(casus::spdlog ALIAS spdlog::spdlog)
+add_library(casus::cli11 ALIAS CLI11::CLI11)
+add_library(casus::expected ALIAS tl::expected)
+add_library(casus::tomlplusplus ALIAS tomlplusplus::tomlplusplus)
+add_library(casus::json ALIAS nlohmann_json::nlohmann_json)
+
+# casus_found_library(<name> HEADER <file> [LIBRARY <lib>]): for those without a CMake package.
+function(casus_found_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "HEADER;LIBRARY;PACKAGE" "")
+    string(TOUPPER "${name}" upper)
+    find_path(CASUS_${upper}_INCLUDE "${arg_HEADER}")
+    if(NOT CASUS_${upper}_INCLUDE)
+        message(FATAL_ERROR "${arg_HEADER} not found: install ${arg_PACKAGE}")
+    endif()
+    add_library(casus::${name} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(casus::${name} SYSTEM INTERFACE "${CASUS_${upper}_INCLUDE}")
+    if(arg_LIBRARY)
+        find_library(CASUS_${upper}_LIBRARY "${arg_LIBRARY}" REQUIRED)
+        target_link_libraries(casus::${name} INTERFACE "${CASUS_${upper}_LIBRARY}")
+    endif()
+endfunction()
+
+casus_found_library(random123 HEADER Random123/philox.h PACKAGE librandom123-dev)
+casus_found_library(xxhash HEADER xxhash.h LIBRARY xxhash PACKAGE libxxhash-dev)
+casus_found_library(geographiclib
+    HEADER GeographicLib/Geodesic.hpp LIBRARY GeographicLib PACKAGE libgeographiclib-dev)

@@ -1,0 +1,43 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+#include <fmt/format.h>
+
+namespace casus::cli {
+namespace {
+
+constexpr std::uint64_t most_threads = 1024;
+
+}  // namespace
+
+Diagnostic wrong(std::string what, std::string expected, std::string found, std::string mend) {
+    Diagnostic problem;
+    problem.what = std::move(what);
+    problem.expected = std::move(expected);
+    problem.found = found.empty() ? "nothing" : std::move(found);
+    problem.mend = std::move(mend);
+    return problem;
+}
+
+Result<std::uint64_t> whole_number(const std::string& option, const std::string& text,
+                                   std::uint64_t least, std::uint64_t most) {
+    std::uint64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc() && stop == end && number >= least && number <= most)
+        return number;
+    return failure(wrong(option + " is out of range or no whole number",
+                         fmt::format("{} to {}", least, most), text,
+                         fmt::format("write {} N with digits only", option)));
+}
+
+Result<std::size_t> threads_from(const std::string& text) {
+    if (text.empty())
+        return std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    return whole_number("--threads", text, 1, most_threads);
+}
+
+}  // namespace casus::cli

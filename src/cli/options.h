@@ -1,0 +1,21 @@
+// Values of options, read with a message that says what was expected.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.h"
+
+namespace casus::cli {
+
+[[nodiscard]] Diagnostic wrong(std::string what, std::string expected, std::string found,
+                               std::string mend = {});
+
+/// The whole number that `option` ("--threads") was given as `text`, from `least` to `most`.
+[[nodiscard]] Result<std::uint64_t> whole_number(const std::string& option, const std::string& text,
+                                                 std::uint64_t least, std::uint64_t most);
+
+/// `--threads`; this machine's where `text` is empty.
+[[nodiscard]] Result<std::size_t> threads_from(const std::string& text);
+
+}  // namespace casus::cli

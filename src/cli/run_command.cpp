@@ -1,0 +1,164 @@
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
+#include "report/sentences.h"
+#include "study/run_folder.h"
+#include "study/scenario_path.h"
+
+namespace casus::cli {
+namespace {
+
+constexpr int interrupted = 130;
+
+struct RunOptions {
+    study::RunRequest request;
+    std::string seed = "1", seeds, scale = "1", threads;
+    bool many = false;  ///< --seeds was given
+};
+
+Result<void> read_seed(const std::string& text, study::RunRequest& request) {
+    const auto seed = whole_number("--seed", text, 0, study::greatest_seed);
+    if (!seed)
+        return failure(seed.error());
+    request.first_seed = request.last_seed = *seed;
+    return {};
+}
+
+// `A-B` into the request.
+Result<void> read_seeds(const std::string& text, study::RunRequest& request) {
+    const std::size_t dash = text.find('-');
+    const auto first = whole_number("--seeds", text.substr(0, dash), 0, study::greatest_seed);
+    const auto last = dash == std::string::npos
+                          ? first
+                          : whole_number("--seeds", text.substr(dash + 1), 0, study::greatest_seed);
+    if (!first || !last || *last < *first || *last - *first >= study::most_runs)
+        return failure(wrong("--seeds is not a range of seeds",
+                             fmt::format("A-B, A not above B, at most {} runs", study::most_runs),
+                             text, "write for example --seeds 1-20"));
+    request.first_seed = *first;
+    request.last_seed = *last;
+    return {};
+}
+
+// Other programs mean by such a number how many seeds.
+std::string about_seeds(const RunOptions& options) {
+    const std::uint64_t seed = options.request.first_seed;
+    if (!options.many || seed != options.request.last_seed || seed < 2 ||
+        options.seeds.find('-') != std::string::npos)
+        return {};
+    return fmt::format("--seeds {0} is the one seed {0}{1}\n", seed,
+                       seed > study::most_runs
+                           ? std::string()
+                           : fmt::format("; for {0} runs: --seeds 1-{0}", seed));
+}
+
+// Every wrong option at once.
+Result<void> check_options(RunOptions& options) {
+    Diagnostics problems;
+    const auto add = [&](const auto& read) {
+        if (!read)
+            problems.insert(problems.end(), read.error().begin(), read.error().end());
+    };
+    add(options.many ? read_seeds(options.seeds, options.request)
+                     : read_seed(options.seed, options.request));
+    const Result<std::size_t> threads = threads_from(options.threads);
+    add(threads);
+    options.request.threads = threads.value_or(1);
+    if (options.scale != "1")
+        problems.push_back(wrong("--scale is 1 in this version: one agent a person", "1",
+                                 options.scale,
+                                 "leave --scale out; samples come with a later version"));
+    const std::string& policy = options.request.policy;
+    if (!policy.empty() && policy != "script" && policy != "rules" && policy != "none")
+        problems.push_back(wrong("--policy is not one that governs", "script, rules or none",
+                                 policy, "leave it out for the scenario's own"));
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return {};
+}
+
+void print_summary(const study::RunFolder& folder) {
+    for (const std::string& line : report::summary(folder.facts))
+        print(line + "\n");
+    print(fmt::format("{}{} in {}: report.html, result.duckdb, *.parquet\n", folder.path,
+                      folder.manifest.complete() ? "" : " (partial)",
+                      duration_text(folder.seconds)));
+}
+
+int run(RunOptions options) {
+    if (const auto good = check_options(options); !good)
+        return report_problems(good.error());
+    Result<std::string> scenario = study::find_scenario(options.request.scenario);
+    if (!scenario)
+        return report_problems(scenario.error());
+    options.request.scenario = std::move(*scenario);
+    print_error(about_seeds(options));
+    const StopOnSignal signals;
+    Result<study::RunFolder> folder;
+    {
+        ProgressDisplay display;
+        folder = study::run_folder(
+            options.request, [&](const study::ProgressNote& note) { display.show(note); },
+            signals.token());
+    }
+    if (!folder)
+        return report_problems(folder.error());
+    print_summary(*folder);
+    print_error(folder->still_scripted);
+    return folder->manifest.complete() ? 0 : interrupted;
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& app, Task& task) {
+    CLI::App* command = app.add_subcommand("run", "play a scenario and write a result folder");
+    command->footer(
+        fmt::format("Examples:\n"
+                    "  casus run {0}                          one run, seed 1, into runs/{0}-1\n"
+                    "  casus run {0} --seeds 1-20             twenty, with bands in the report\n"
+                    "  casus run {0} --without appeal         what if nobody had asked for help\n"
+                    "  casus run {0} --policy rules           the government acts on what it sees\n"
+                    "  casus run {0} --set society.decision.residual_risk=0.25\n"
+                    "  casus run {0} --set society.decision.residual_risk@2022-01-16T00:00Z=0.25\n",
+                    study::example_scenario));
+    auto options = std::make_shared<RunOptions>();
+    study::RunRequest& request = options->request;
+    command->add_option("scenario", request.scenario, "a folder, or a name in scenarios/")
+        ->required()
+        ->type_name("SCENARIO");
+    CLI::Option* seed = command->add_option("--seed", options->seed, "seed of the one run (1)");
+    seed->type_name("N");
+    CLI::Option* seeds =
+        command
+            ->add_option("--seeds", options->seeds, "several runs, one for each seed from A to B")
+            ->type_name("A-B")
+            ->excludes(seed);
+    command
+        ->add_option("--set", request.settings,
+                     "change a parameter, from the start or from a time on")
+        ->type_name("PATH[@TIME]=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("--without", request.without, "leave out a dated item of the scenario")
+        ->type_name("ID")
+        ->allow_extra_args(false);
+    command->add_option("--policy", request.policy, "who governs: script, rules or none")
+        ->type_name("POLICY");
+    command->add_option("--scale", options->scale, "people an agent stands for: 1")->type_name("N");
+    command->add_option("--threads", options->threads, "threads to use; the result is the same")
+        ->type_name("N");
+    command->add_option("--out", request.out, "result folder (runs/<scenario>-<seeds>)")
+        ->type_name("DIR");
+    command->callback([options, seeds, &task] {
+        options->many = seeds->count() > 0;
+        task = [options] { return run(*options); };
+    });
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,198 @@
+#include "report/brief.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "report/sentences.h"
+
+namespace casus::report {
+namespace {
+
+std::string who_died(const Facts& facts) {
+    if (facts.dead.most == 0)
+        return "Nobody.";
+    const bool one_officer = facts.runs <= 1 && facts.dead_officers.q50 == 1;
+    return fmt::format(
+        "{} people: {} residents who were violent when killed, {} who were not, {} {}.",
+        spread(facts.dead, facts.runs), spread(facts.dead_violent, facts.runs),
+        spread(facts.dead_bystander, facts.runs), spread(facts.dead_officers, facts.runs),
+        one_officer ? "officer" : "officers");
+}
+
+std::string where_they_died(const Facts& facts) {
+    std::vector<PlaceFacts> places = facts.places;
+    std::erase_if(places, [](const PlaceFacts& place) { return place.dead == 0; });
+    if (places.empty())
+        return in_the_run_shown(facts) + "Nowhere.";
+    std::ranges::stable_sort(places, std::ranges::greater{}, &PlaceFacts::dead);
+    constexpr std::size_t named = 5;
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < std::min(named, places.size()); ++i)
+        parts.push_back(fmt::format("{} {}", places[i].name, grouped(places[i].dead)));
+    std::int64_t rest = 0;
+    for (std::size_t i = named; i < places.size(); ++i)
+        rest += places[i].dead;
+    if (rest > 0)
+        parts.push_back(fmt::format("elsewhere {}", grouped(rest)));
+    return fmt::format("{}{}.", in_the_run_shown(facts), fmt::join(parts, ", "));
+}
+
+std::string when_appealed(const Facts& facts) {
+    const TreatyStep* appeal = step_named(facts, "appeal");
+    std::string text = in_the_run_shown(facts);
+    text += appeal == nullptr
+                ? "Never."
+                : fmt::format("{} appealed on {}{}.", facts.named(appeal->actor),
+                              plain_time(facts, appeal->at),
+                              facts.appeal_is_scripted ? ", as the scenario orders" : "");
+    if (facts.runs > 1)
+        text += fmt::format(" An appeal in {} of {} runs.", facts.runs_with_appeal, facts.runs);
+    return text;
+}
+
+std::string cited(const TreatyStep& step) {
+    return step.edition.empty() ? step.article
+                                : fmt::format("{} (wording of {})", step.article, step.edition);
+}
+
+/// What the articles say of an obligation, on the facts and on the claims.
+std::string on_the_obligation(const Facts& facts) {
+    std::string text;
+    for (const TreatyStep& step : facts.treaty)
+        if (step.step.starts_with("evaluation") && step.text.starts_with("obligation"))
+            text += fmt::format(" {}: {}.", cited(step), plain_words(facts, step.text));
+    if (!text.empty())
+        text =
+            " Whether there was a duty to help, apart from the decision (engaged: there was; "
+            "arguable: it turns on a disputed fact):" +
+            text;
+    return text;
+}
+
+std::string by_which_article(const Facts& facts) {
+    const TreatyStep* decision = step_named(facts, "decision");
+    if (decision == nullptr)
+        return in_the_run_shown(facts) + "There was no decision." + on_the_obligation(facts);
+    return fmt::format("{}Decided on {} by {}{}: {}.{}", in_the_run_shown(facts),
+                       plain_time(facts, decision->at),
+                       decision->article.empty() ? "no article" : cited(*decision),
+                       facts.alliance.empty() ? "" : ", " + facts.alliance, decision->verdict,
+                       on_the_obligation(facts));
+}
+
+// The moment of that label in the run shown, or nothing.
+const Moment* moment(const Facts& facts, std::string_view label) {
+    const auto found = std::ranges::find(facts.moments, label, &Moment::label);
+    return found == facts.moments.end() ? nullptr : &*found;
+}
+
+std::string who_came_first(const Facts& facts) {
+    std::string text = in_the_run_shown(facts);
+    const FirstArrival& first = facts.first_arrival;
+    text += first.unit.empty() ? "Nobody came."
+                               : fmt::format("{} ({}), at {} on {}.", first.state, first.unit,
+                                             first.place, plain_time(facts, first.at));
+    if (const Moment* complete = moment(facts, "deployment complete"))
+        text += fmt::format(" All that were pledged were there on {}.",
+                            plain_time(facts, complete->at));
+    if (facts.runs > 1)
+        text +=
+            fmt::format(" Somebody came in {} of {} runs.", facts.runs_with_arrival, facts.runs);
+    return text;
+}
+
+std::string when_the_last_left(const Facts& facts) {
+    std::string text = in_the_run_shown(facts);
+    if (facts.last_departure != never)
+        text += fmt::format("On {}.", plain_time(facts, facts.last_departure));
+    else
+        text += facts.first_arrival.unit.empty() ? "Nobody came, nobody left."
+                                                 : "Not before the end of the run.";
+    if (facts.runs > 1)
+        text +=
+            fmt::format(" All had left in {} of {} runs.", facts.runs_with_departure, facts.runs);
+    return text;
+}
+
+/// Places on this report's own page are no data of the country.
+bool is_layout(const ColumnFacts& column) { return column.unit == "place"; }
+
+std::vector<std::string> assumed_columns(const Facts& facts) {
+    std::vector<std::string> paths;
+    for (const ColumnFacts& column : facts.columns)
+        if (column.mark == "assumed" && !is_layout(column))
+            paths.push_back(column_words(column.path));
+    return paths;
+}
+
+std::string what_is_assumed(const Facts& facts) {
+    const std::vector<std::string> columns = assumed_columns(facts);
+    std::string text = fmt::format("{} of the model's {} constants", with_mark(facts, "assumed"),
+                                   facts.parameters.size());
+    if (!columns.empty())
+        text += fmt::format(" and, of the country's tables, {}", fmt::join(columns, ", "));
+    return text + ". Each is marked in the tables at the end.";
+}
+
+std::string how_sure(const Facts& facts) {
+    if (facts.runs <= 1)
+        return "One run, not a forecast: it shows what can happen, not how likely it is. Several "
+               "seeds (--seeds 1-20) show the spread of chance.";
+    return fmt::format(
+        "{} runs: 90 % of them have {} to {} dead. That is the spread of chance inside the model; "
+        "errors of the model and of what it assumes come on top and are not in the bands.",
+        facts.runs, grouped(facts.dead.q05), grouped(facts.dead.q95));
+}
+
+/// The constant of that name is another thing than the seed of a run.
+std::string about_world_seed(const Facts& facts) {
+    const auto found = std::ranges::find(facts.parameters, "world.seed", &ParameterFacts::path);
+    if (found == facts.parameters.end())
+        return "";
+    return fmt::format(
+        " A seed decides the chance in a run; the constant world.seed ({}) is another thing: it "
+        "draws the residents, the same for all runs.",
+        found->value);
+}
+
+std::string which_seed(const Facts& facts) {
+    const std::string seeds =
+        facts.runs <= 1 ? fmt::format("Seed {}", facts.shown_seed)
+                        : fmt::format("Seeds {} to {}; the run shown has seed {}",
+                                      facts.seeds.front(), facts.seeds.back(), facts.shown_seed);
+    return fmt::format("{}; scenario {}, its fingerprint (hash) {}, version {}.{}", seeds,
+                       facts.scenario, facts.scenario_hash, facts.version, about_world_seed(facts));
+}
+
+std::string what_is_missing(const Facts& facts) {
+    std::string text = "A record of the outcome.";
+    std::vector<std::string> notes;
+    for (const ColumnFacts& column : facts.columns)
+        if (column.mark == "assumed" && !column.note.empty() && !is_layout(column))
+            notes.push_back(fmt::format("{} ({})", column_words(column.path), column.note));
+    if (!notes.empty())
+        text += fmt::format(" And, so assumed: {}.", fmt::join(notes, "; "));
+    return text;
+}
+
+}  // namespace
+
+std::vector<Answer> brief(const Facts& facts) {
+    return {
+        {"Who died?", who_died(facts)},
+        {"Where did they die?", where_they_died(facts)},
+        {"When was the appeal?", when_appealed(facts)},
+        {"By which article?", by_which_article(facts)},
+        {"Who arrived first, and when?", who_came_first(facts)},
+        {"When did the last leave?", when_the_last_left(facts)},
+        {"What is assumed?", what_is_assumed(facts)},
+        {"How sure is this?", how_sure(facts)},
+        {"What is the seed?", which_seed(facts)},
+        {"Which data are missing?", what_is_missing(facts)},
+    };
+}
+
+}  // namespace casus::report

@@ -1,0 +1,189 @@
+#include "society/harm.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/math.h"
+#include "society/node_events.h"
+#include "society/removal.h"
+#include "society/signals.h"
+#include "society/split.h"
+
+namespace casus::society {
+
+void release_residents(Hour& hour, std::size_t n) {
+    NodeState& node = hour.state.nodes[n];
+    CellCounts& cells = hour.state.cells;
+    const auto due = [&](const Removed& gone) {
+#ifdef CASUS_FAULTS
+        if (hour.params.faults.forget_the_dead && gone.kind == Removed::Kind::dead)
+            return hour.hour % 24 == 0;
+#endif
+        return gone.kind != Removed::Kind::dead && gone.until_h <= hour.hour;
+    };
+    for (const Removed& gone : node.removed) {
+        if (!due(gone))
+            continue;
+        ++cells.quiet[gone.cell];
+        ++(gone.carrier ? cells.carriers_free : cells.able)[gone.cell];
+        hour.state.derived.cell_dirty[gone.cell] = 1;
+        if (gone.kind == Removed::Kind::detained && !gone.carrier)
+            ++cells.let_go[gone.cell];
+        hour.flow[n].released += gone.kind == Removed::Kind::detained ? 1 : 0;
+    }
+    std::erase_if(node.removed, due);
+}
+
+namespace {
+
+/// Who can be hit, as leaves of a tree: `crowd`, then converts, then carriers, by cell.
+struct Targets {
+    bool crowd = false, violent = false;
+    Purpose purpose = Purpose::harm_split;
+};
+
+void hit(Hour& hour, std::size_t n, Tree kind, const Targets& targets, std::int64_t count,
+         Removed::Kind fate, Street& street) {
+    if (count == 0)
+        return;
+    const CellCounts& cells = hour.state.cells;
+    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
+    std::vector<std::int64_t> sizes;
+    for (const std::uint32_t cell : places) {
+        sizes.push_back(targets.crowd ? cells.street_willing[cell] + cells.street_unwilling[cell]
+                                      : 0);
+        sizes.push_back(targets.violent ? cells.converts[cell] : 0);
+        sizes.push_back(targets.violent ? cells.carriers_violent[cell] : 0);
+    }
+    const auto share = split_down(count, sizes,
+                                  {hour.in.seed, targets.purpose, town(hour, n).entity, hour.in.to,
+                                   static_cast<std::uint64_t>(kind)});
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        remove_people(hour, n, places[i], Group::crowd, share[3 * i], fate);
+        remove_people(hour, n, places[i], Group::converts, share[3 * i + 1], fate);
+        remove_people(hour, n, places[i], Group::carriers, share[3 * i + 2], fate);
+        street.crowd -= share[3 * i];
+        street.violent -= share[3 * i + 1] + share[3 * i + 2];
+    }
+}
+
+/// min(rho C min(1, 2 q~), limit of the street), none when q~ is 0; two officers each for 3 hours.
+void arrest(Hour& hour, std::size_t n, Street& street) {
+    const PoliceParams& police = hour.params.police;
+    NodeState& node = hour.state.nodes[n];
+    const std::int64_t people = street.people();
+    if (people == 0 || node.officers == 0)
+        return;
+    const std::int64_t control_q16 = std::min(
+        one_q16,
+        2 * stepped(ratio_q16(node.officers, people), hour.params.decision.ratio_step_q16));
+    const std::int64_t wanted_q32 =
+        rounded_divide(static_cast<Int128>(police.arrest_q32) * node.officers * control_q16,
+                       static_cast<Int128>(people) * one_q16);
+    std::int64_t arrests =
+        binomial(hour, n, Purpose::arrest, people, std::min(wanted_q32, police.arrest_limit_q32));
+    if (police.officers_per_arrest > 0)
+        arrests = std::min(arrests, node.officers / police.officers_per_arrest);
+    if (arrests == 0)
+        return;
+    hit(hour, n, Tree::arrest, {true, true, Purpose::arrest_split}, arrests,
+        Removed::Kind::detained, street);
+    hour.flow[n].detained += arrests;
+    node.busy += arrests * police.officers_per_arrest;
+    hour.flow[n].arresting = arrests * police.officers_per_arrest;
+}
+
+/// Share of the street that meets officers: their contact over the most that the street can have.
+std::int64_t met_q32(const Hour& hour, std::size_t n, std::int64_t people) {
+    const std::int64_t most = share_of(people, hour.params.police.contact_q16);
+    return most > 0 ? divide_q32(hour.state.nodes[n].contact, most) : 0;
+}
+
+/// The violent who meet officers come to harm, more so where weapons are authorised; the peaceful
+/// only beside them.
+void harm_residents(Hour& hour, std::size_t n, std::int64_t met, Street& street) {
+    const HarmParams& harm = hour.params.harm;
+    const std::size_t region = hour.country.nodes[n].region.index();
+    Harm& dead = hour.out.dead[n];
+    Harm& injured = hour.out.injured[n];
+    std::int64_t killed_q32 = multiply_q32(harm.violent_killed_q32, met);
+    if (hour.in.weapons_order[region] == 0)
+        killed_q32 = multiply_q32(killed_q32, harm.unauthorised_q32);
+    const Targets violent{false, true, Purpose::harm_split};
+    const Targets crowd{true, false, Purpose::harm_split};
+    dead.violent = binomial(hour, n, Purpose::death_violent, street.violent, killed_q32);
+    hit(hour, n, Tree::killed, violent, dead.violent, Removed::Kind::dead, street);
+    injured.violent = binomial(hour, n, Purpose::injury_violent, street.violent,
+                               multiply_q32(killed_q32, harm.wounded_per_death_q32));
+    hit(hour, n, Tree::injured, violent, injured.violent, Removed::Kind::injured, street);
+    dead.bystander = std::min(street.crowd, binomial(hour, n, Purpose::death_bystander,
+                                                     dead.violent, harm.bystander_q32));
+    hit(hour, n, Tree::bystander_killed, crowd, dead.bystander, Removed::Kind::dead, street);
+    injured.bystander = std::min(street.crowd, binomial(hour, n, Purpose::injury_bystander,
+                                                        injured.violent, harm.bystander_q32));
+    hit(hour, n, Tree::bystander_injured, crowd, injured.bystander, Removed::Kind::injured, street);
+}
+
+/// Officers in contact, as far as the street is violent; those who made arrests stand behind.
+void harm_officers(Hour& hour, std::size_t n, const Street& street) {
+    const HarmParams& harm = hour.params.harm;
+    NodeState& node = hour.state.nodes[n];
+    if (street.violent == 0)
+        return;
+    const std::int64_t violent_q32 = divide_q32(street.violent, street.people());
+    const std::int64_t facing = std::min(node.contact, node.officers - hour.flow[n].arresting);
+    const std::int64_t dead = binomial(hour, n, Purpose::death_officer, facing,
+                                       multiply_q32(harm.officer_killed_q32, violent_q32));
+    const std::int64_t injured = binomial(hour, n, Purpose::injury_officer, facing - dead,
+                                          multiply_q32(harm.officer_injured_q32, violent_q32));
+    hour.out.dead[n].officer = dead;
+    hour.out.injured[n].officer = injured;
+    node.dead += dead;
+    node.injured += injured;
+}
+
+/// Known participants are brought in, at a rate that fits the nation's capacity.
+void investigate(Hour& hour, std::size_t n, Street& street) {
+    const std::size_t region = hour.country.nodes[n].region.index();
+    if (hour.in.operation[region] == 0 || hour.investigation_q32 == 0)
+        return;
+    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
+    const std::vector<std::int64_t> known = known_by_cell(hour.state, n);
+    std::int64_t all = 0;
+    for (const std::int64_t k : known)
+        all += k;
+    const std::int64_t taken =
+        binomial(hour, n, Purpose::investigation, all, hour.investigation_q32);
+    if (taken == 0)
+        return;
+    const auto share = split_down(taken, known,
+                                  {hour.in.seed, Purpose::arrest_split, town(hour, n).entity,
+                                   hour.in.to, static_cast<std::uint64_t>(Tree::investigation)});
+    for (std::size_t i = 0; i < places.size(); ++i)
+        remove_people(hour, n, places[i], Group::known, share[i], Removed::Kind::detained);
+    hour.flow[n].detained += taken;
+    street = count_street(hour, n);
+}
+
+void remember(const Hour& hour, std::size_t n, std::int64_t people) {
+    const HarmParams& harm = hour.params.harm;
+    NodeState& node = hour.state.nodes[n];
+    const Harm& dead = hour.out.dead[n];
+    node.harm_q32 -= divide_q32(node.harm_q32, harm.memory_h_q32);
+    node.harm_q32 +=
+        divide_q32(1000 * (dead.violent + dead.bystander), std::max(people, harm.memory_floor));
+}
+
+}  // namespace
+
+void harm_node(Hour& hour, std::size_t n, Street& street) {
+    const std::int64_t people = street.people();
+    const std::int64_t met = met_q32(hour, n, people);
+    arrest(hour, n, street);
+    harm_officers(hour, n, street);
+    harm_residents(hour, n, met, street);
+    investigate(hour, n, street);
+    remember(hour, n, people);
+}
+
+}  // namespace casus::society

@@ -1,0 +1,22 @@
+// Who is willing, who joins, leaves, or finds himself in the street unwilling: one cell, one hour.
+// docs/model-society.md, Street and home. Private to this layer.
+//
+// A cell keeps four groups of its able people. With M = max(0, W - converts) willing and at peace
+// and U = able - max(W, converts) unwilling and at peace, always 0 <= K_w <= M and 0 <= K_x <= U.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "society/hour.h"
+
+namespace casus::society {
+
+/// M and U of a cell.
+[[nodiscard]] std::int32_t willing_at_peace(const CellCounts& cells, std::size_t cell);
+[[nodiscard]] std::int32_t unwilling_at_peace(const CellCounts& cells, std::size_t cell);
+
+/// Steps 4 and 5 of the hour for one cell.
+void move_cell(Hour& hour, std::size_t cell);
+
+}  // namespace casus::society

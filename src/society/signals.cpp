@@ -1,0 +1,229 @@
+#include "society/signals.h"
+
+#include <algorithm>
+
+#include "base/math.h"
+
+namespace casus::society {
+
+void make_cutoffs(const Signals& signals, std::int64_t threshold_q16, std::span<std::int32_t> cut) {
+    const std::int64_t g = signals.grievance;
+    for (std::int64_t e = 0; e < 2; ++e)
+        for (std::int64_t r = 0; r < 256; ++r) {
+            // Acts iff h g > bar.
+            const std::int64_t bar = (2 * r + 1) * signals.risk * 128 -
+                                     (signals.salience - threshold_q16) * 65536 -
+                                     e * signals.shock * g;
+            std::int64_t least = bar < 0 ? 0 : 65536;
+            if (bar >= 0 && g > 0)
+                least = std::min<std::int64_t>(bar / g + 1, 65536);
+            cut[static_cast<std::size_t>(256 * e + r)] = static_cast<std::int32_t>(least);
+        }
+}
+
+std::int64_t risk_q16(const DecisionParams& decision, std::int64_t residual_risk_q32,
+                      std::int64_t ratio_q16, std::int64_t harm_q32) {
+    const double risk = from_q32(decision.arrest_q32) * from_q16(ratio_q16) +
+                        from_q32(decision.harm_risk_q32) * from_q32(harm_q32);
+    return to_q16(1 - (1 - from_q32(chance(residual_risk_q32))) * exp(-risk));
+}
+
+std::int64_t ratio_q16(std::int64_t officers, std::int64_t people) {
+    return officers * one_q16 / (people + 1);
+}
+
+std::int64_t stepped(std::int64_t ratio_q16, std::int64_t step_q16) {
+    return step_q16 > 0 ? ratio_q16 / step_q16 * step_q16 : ratio_q16;
+}
+
+std::int64_t presence_q16(const StreetParams& street, std::int64_t local_hour, bool curfew) {
+    const auto hours_after = [](std::int64_t hour, std::int64_t since) {
+        return (hour - since + 24) % 24;
+    };
+    const std::int64_t rise = hours_after(street.peak_hour, street.trough_hour);
+    const std::int64_t since_trough = hours_after(local_hour, street.trough_hour);
+    std::int64_t presence = one_q16;
+    if (rise > 0 && since_trough <= rise)
+        presence = street.night_q16 + (one_q16 - street.night_q16) * since_trough / rise;
+    else if (rise > 0)
+        presence = one_q16 - (one_q16 - street.night_q16) * (since_trough - rise) / (24 - rise);
+    const std::int64_t length = hours_after(street.curfew_to, street.curfew_from);
+    if (curfew && hours_after(local_hour, street.curfew_from) < length)
+        presence = multiply_q16(presence, street.curfew_q16);
+    return presence;
+}
+
+namespace {
+
+/// m_r: a cap takes the less from the shock the later it comes after the first large crowd.
+void read_cap(const Hour& hour, std::size_t r) {
+    const ShockParams& shock = hour.params.shock;
+    RegionState& region = hour.state.regions[r];
+    if (hour.in.price_cap[r] != 0 && region.capped == 0) {
+        const std::int64_t late_h = region.large_since_h < 0 ? 0 : hour.hour - region.large_since_h;
+        const double fade = exp(-static_cast<double>(late_h) / from_q32(shock.cap_h_q32));
+        region.cap_factor_q32 = one_q32 - to_q32(from_q32(shock.cap_effect_q32) * fade);
+    } else if (hour.in.price_cap[r] == 0) {
+        region.cap_factor_q32 = one_q32;
+    }
+    region.capped = hour.in.price_cap[r];
+}
+
+/// B = chi s x^gamma, s = ln(price ratio) in [0, 2] times m_r.
+std::int64_t shock_q16(const Hour& hour, std::size_t r) {
+    const std::int64_t ratio_q16 = hour.in.price_ratio_q16[r];
+    if (ratio_q16 <= one_q16)
+        return 0;
+    const double s =
+        std::min(2.0, log(from_q16(ratio_q16))) * from_q32(hour.state.regions[r].cap_factor_q32);
+    const double shared = pow(from_q16(hour.country.regions[r].fuel_dependence_q16),
+                              from_q32(hour.params.shock.exponent_q32));
+    return to_q16(from_q32(hour.params.shock.weight_q32) * s * shared);
+}
+
+}  // namespace
+
+void read_regions(Hour& hour) {
+    const std::size_t regions = hour.country.regions.size();
+    for (std::size_t r = 0; r < regions; ++r) {
+        RegionState& region = hour.state.regions[r];
+        region.legitimacy_q32 = chance(region.legitimacy_q32 + hour.in.legitimacy_change_q32[r]);
+        read_cap(hour, r);
+        hour.shock_q16.push_back(shock_q16(hour, r));
+        hour.grievance_q16.push_back(q16_from_q32(one_q32 - region.legitimacy_q32));
+        hour.presence_q16.push_back(
+            presence_q16(hour.params.street, hour.in.local_hour[r], hour.in.curfew[r] != 0));
+    }
+    for (const NodeState& node : hour.state.nodes) {
+        const std::int64_t people = node.crowd + node.violent;
+        const std::int64_t y = people == 0 ? 0 : to_q16(log(1 + static_cast<double>(people) / 100));
+        hour.interest_q16.push_back(y);
+        hour.interest_total_q16 += y;
+    }
+}
+
+std::int64_t channel_q16(const Hour& hour, std::size_t node) {
+    const std::int64_t mobile_q16 = hour.params.salience.mobile_share_q16;
+    return multiply_q16(mobile_q16, hour.in.mobile_open_q16[node]) +
+           multiply_q16(one_q16 - mobile_q16, hour.in.fixed_open_q16[node]);
+}
+
+namespace {
+
+/// The other node with the largest part in what is heard; ties to the smaller entity.
+class Loudest {
+public:
+    Loudest(Hour& hour, std::size_t node, std::int64_t channel_q16, std::int64_t stirred_q32)
+        : hour_(hour),
+          node_(node),
+          near_q32_(multiply_q32(hour.params.salience.distance_q32, stirred_q32)),
+          far_q48_(static_cast<Int128>(hour.params.salience.media_q32) * channel_q16) {}
+
+    void hear(std::size_t other, std::int64_t kernel_q16) {
+        const std::int64_t interest_q16 = hour_.interest_q16[other];
+        if (other == node_ || interest_q16 == 0)
+            return;
+        const Int128 volume =
+            (static_cast<Int128>(near_q32_) * kernel_q16 + far_q48_) * interest_q16;
+        std::uint32_t& loudest = hour_.out.loudest[node_];
+        if (volume > most_ || (volume == most_ && most_ > 0 &&
+                               town(hour_, other).entity < town(hour_, loudest).entity)) {
+            most_ = volume;
+            loudest = static_cast<std::uint32_t>(other);
+        }
+    }
+
+private:
+    Hour& hour_;
+    std::size_t node_;
+    std::int64_t near_q32_;
+    Int128 far_q48_, most_ = 0;
+};
+
+/// Lambda: how much there is to hear about, at 2^-32. Tells who is loudest.
+std::int64_t news_q32(Hour& hour, std::size_t node) {
+    const SalienceParams& salience = hour.params.salience;
+    const std::size_t nodes = hour.interest_q16.size();
+    const std::int64_t* kernel_q16 = &hour.state.derived.kernel_q16[node * nodes];
+    const std::int64_t channel = channel_q16(hour, node);
+    const std::int64_t stirred_q32 =
+        one_q32 + multiply_q32(salience.outage_q32, (one_q16 - channel) << 16);
+    Loudest loudest(hour, node, channel, stirred_q32);
+    std::int64_t near_q32 = 0;
+    for (std::size_t j = 0; j < nodes; ++j) {
+        near_q32 += kernel_q16[j] * hour.interest_q16[j];
+        loudest.hear(j, kernel_q16[j]);
+    }
+    const std::int64_t street_q32 =
+        multiply_q32(salience.within_q32, hour.interest_q16[node] << 16) +
+        multiply_q32(salience.distance_q32, near_q32);
+    const std::int64_t heard_q32 =
+        rounded_divide(static_cast<Int128>(channel) * (hour.interest_total_q16 << 16), one_q16);
+    return multiply_q32(stirred_q32, street_q32) + multiply_q32(salience.media_q32, heard_q32);
+}
+
+void update_salience(Hour& hour, std::size_t node) {
+    const SalienceParams& salience = hour.params.salience;
+    NodeState& state = hour.state.nodes[node];
+    std::int64_t news = hour.interest_total_q16 == 0 ? 0 : news_q32(hour, node);
+#ifdef CASUS_FAULTS
+    if (hour.params.faults.grumble)
+        news += one_q32;
+#endif
+    const std::int64_t target_q32 = news == 0 ? 0 : to_q32(1 - exp(-from_q32(news)));
+    const std::int64_t over_h_q32 =
+        target_q32 > state.salience_q32 ? salience.rise_h_q32 : salience.fall_h_q32;
+    state.salience_q32 += divide_q32(target_q32 - state.salience_q32, over_h_q32);
+}
+
+/// sigma_s S, less what violence costs in support.
+std::int64_t weighted_salience_q16(const Hour& hour, std::size_t node) {
+    const SalienceParams& salience = hour.params.salience;
+    const NodeState& state = hour.state.nodes[node];
+    std::int64_t s_q32 = state.salience_q32;
+    const std::int64_t people = state.crowd + state.violent;
+    if (salience.violence_q32 > 0 && people > 0)
+        s_q32 -= multiply_q32(multiply_q32(s_q32, salience.violence_q32),
+                              divide_q32(state.violent, people));
+    return q16_from_q32(rounded_divide(
+        static_cast<Int128>(multiply_q32(salience.weight_q32, s_q32)) * state.salience_factor_q16,
+        one_q16));
+}
+
+bool improve(Signals& best, const Signals& now) {
+    const Signals before = best;
+    best = {std::max(best.grievance, now.grievance), std::max(best.shock, now.shock),
+            std::max(best.salience, now.salience), std::min(best.risk, now.risk)};
+    return best != before;
+}
+
+}  // namespace
+
+void read_node(Hour& hour, std::size_t node) {
+    NodeState& state = hour.state.nodes[node];
+    Derived& derived = hour.state.derived;
+    const DecisionParams& decision = hour.params.decision;
+    const std::size_t r = hour.country.nodes[node].region.index();
+    update_salience(hour, node);
+    const StreetParams& street = hour.params.street;
+    const std::int64_t residual_q32 = decision.residual_risk_q32 +
+                                      (hour.in.curfew[r] != 0 ? street.curfew_risk_q32 : 0) +
+                                      (hour.in.emergency[r] != 0 ? street.emergency_risk_q32 : 0);
+    const std::int64_t ratio =
+        stepped(ratio_q16(state.officers, state.crowd + state.violent), decision.ratio_step_q16);
+    const Signals now{hour.grievance_q16[r], hour.shock_q16[r], weighted_salience_q16(hour, node),
+                      risk_q16(decision, residual_q32, ratio, state.harm_q32)};
+    const bool changed = now != state.signals || !derived.tables_ready;
+    const bool better = improve(state.best, now) || !derived.tables_ready;
+    state.signals = now;
+    derived.cut_changed[node] = changed ? 1 : 0;
+    derived.best_changed[node] = better ? 1 : 0;
+    const std::span<std::int32_t> cut(derived.cut);
+    const std::span<std::int32_t> best_cut(derived.best_cut);
+    if (changed)
+        make_cutoffs(now, decision.threshold_q16, cut.subspan(512 * node, 512));
+    if (better)
+        make_cutoffs(state.best, decision.threshold_q16, best_cut.subspan(512 * node, 512));
+}
+
+}  // namespace casus::society

@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/math.h"
+#include "society/book.h"
+#include "society/derived.h"
+#include "society/harm.h"
+#include "society/hour.h"
+#include "society/movement.h"
+#include "society/police.h"
+#include "society/removal.h"
+#include "society/signals.h"
+#include "society/society.h"
+#include "society/violence.h"
+
+namespace casus::society {
+namespace {
+
+constexpr std::size_t nodes_a_chunk = 1;
+constexpr std::size_t cells_a_chunk = 16;
+
+void each_node(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
+    const std::size_t nodes = hour.country.nodes.size();
+    executor.for_each_chunk((nodes + nodes_a_chunk - 1) / nodes_a_chunk, [&](std::size_t chunk) {
+        const std::size_t last = std::min(nodes, (chunk + 1) * nodes_a_chunk);
+        for (std::size_t n = chunk * nodes_a_chunk; n < last; ++n)
+            body(hour, n);
+    });
+}
+
+void each_cell(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
+    const std::size_t cells = hour.country.cells.size();
+    executor.for_each_chunk((cells + cells_a_chunk - 1) / cells_a_chunk, [&](std::size_t chunk) {
+        const std::size_t last = std::min(cells, (chunk + 1) * cells_a_chunk);
+        for (std::size_t cell = chunk * cells_a_chunk; cell < last; ++cell)
+            body(hour, cell);
+    });
+}
+
+void open_node(Hour& hour, std::size_t n) {
+    release_residents(hour, n);
+    read_node(hour, n);
+}
+
+void say(Hour& hour, std::size_t n, EventKind kind, std::array<std::int64_t, 4> data) {
+    Event event;
+    event.time = hour.in.to;
+    event.kind = kind;
+    event.entity = town(hour, n).entity;
+    event.data = data;
+    hour.flow[n].events.push_back(event);
+}
+
+/// Turning points of a node, each said once until its end is seen.
+void tell_turns(Hour& hour, std::size_t n) {
+    NodeState& node = hour.state.nodes[n];
+    const ReportParams& report = hour.params.report;
+    const std::int64_t people = node.crowd + node.violent;
+    node.peak = std::max(node.peak, people);
+    if (node.gathered == 0 && people >= report.gathering) {
+        node.gathered = 1;
+        say(hour, n, EventKind::gathering_began, {people, 0, 0, 0});
+    } else if (node.gathered != 0 && 10 * people < node.peak) {
+        say(hour, n, EventKind::crowd_dispersed, {people, node.peak, 0, 0});
+        node.gathered = 0;
+        node.peak = people;
+    }
+    if (node.raged == 0 && node.violent >= report.violence) {
+        node.raged = 1;
+        say(hour, n, EventKind::violence_began, {node.violent, node.crowd, 0, 0});
+    } else if (node.violent == 0) {
+        node.raged = 0;
+    }
+    const PoliceParams& police = hour.params.police;
+    if (node.overwhelmed == 0 && node.violent > hour.params.violence.nucleus &&
+        node.overload_q32 > police.loss_overload_q32) {
+        node.overwhelmed = 1;
+        say(hour, n, EventKind::police_overwhelmed, {node.officers, people, 0, 0});
+    } else if (node.overload_q32 < police.lend_overload_q32) {
+        node.overwhelmed = 0;
+    }
+    const Harm& dead = hour.out.dead[n];
+    if (node.mourned == 0 && dead.total() > 0) {
+        node.mourned = 1;
+        say(hour, n, EventKind::first_death, {dead.violent, dead.bystander, dead.officer, 0});
+    }
+}
+
+void close_node(Hour& hour, std::size_t n) {
+    Street street = count_street(hour, n);
+    post_officers(hour, n, street.people());
+    move_violence(hour, n, street);
+    update_loss(hour, n, street.violent);
+    contest_objects(hour, n, street);
+    harm_node(hour, n, street);
+    hour.state.nodes[n].crowd = street.crowd;
+    hour.state.nodes[n].violent = street.violent;
+    tell_turns(hour, n);
+}
+
+void bind_officers(Hour& hour) {
+    for (std::size_t n = 0; n < hour.flow.size(); ++n) {
+        const auto place = static_cast<std::uint32_t>(n);
+        const auto due = [&](std::int64_t after_h, DueOfficers::Kind kind, std::int64_t count) {
+            if (count > 0)
+                hour.state.due.push_back({hour.hour + after_h, kind, place, 0, count, {}});
+        };
+        due(hour.params.police.busy_h, DueOfficers::Kind::free, hour.flow[n].arresting);
+        due(hour.params.police.recovery_h, DueOfficers::Kind::well, hour.out.injured[n].officer);
+    }
+    std::ranges::sort(hour.state.due);
+}
+
+/// Per region and over the nation: node figures weighted by residents, at 2^-32.
+struct Weighted {
+    std::vector<std::int64_t> region;
+    std::int64_t nation = 0;
+};
+
+template <class Figure>
+Weighted by_residents(const Hour& hour, Figure figure) {
+    std::vector<Int128> sums(hour.country.regions.size(), 0);
+    Int128 all = 0;
+    std::vector<std::int64_t> residents(hour.country.regions.size(), 0);
+    std::int64_t everybody = 0;
+    for (std::size_t n = 0; n < hour.country.nodes.size(); ++n) {
+        const world::Node& node = hour.country.nodes[n];
+        const Int128 part = static_cast<Int128>(figure(n)) * node.residents.value();
+        sums[node.region.index()] += part;
+        residents[node.region.index()] += node.residents.value();
+        all += part;
+        everybody += node.residents.value();
+    }
+    Weighted weighted;
+    for (std::size_t r = 0; r < sums.size(); ++r)
+        weighted.region.push_back(residents[r] > 0 ? rounded_divide(sums[r], residents[r]) : 0);
+    weighted.nation = everybody > 0 ? rounded_divide(all, everybody) : 0;
+    return weighted;
+}
+
+/// L += (L0 - L) / tau_L - lambda_f f - lambda_h (harm here + harm elsewhere as far as heard).
+void update_legitimacy(Hour& hour, const std::vector<std::int64_t>& people) {
+    const LegitimacyParams& rules = hour.params.legitimacy;
+    const Weighted force = by_residents(hour, [&](std::size_t n) -> std::int64_t {
+        if (people[n] == 0)
+            return 0;
+        return std::min(one_q32, divide_q32(hour.state.nodes[n].contact, people[n]));
+    });
+    const Weighted harm =
+        by_residents(hour, [&](std::size_t n) { return hour.state.nodes[n].harm_q32; });
+    for (std::size_t r = 0; r < hour.state.regions.size(); ++r) {
+        RegionState& region = hour.state.regions[r];
+        std::int64_t heard_q32 = 0;
+        if (hour.state.derived.chief[r] < hour.country.nodes.size())
+            heard_q32 = multiply_q32(channel_q16(hour, hour.state.derived.chief[r]) << 16,
+                                     std::max<std::int64_t>(0, harm.nation));
+        std::int64_t force_q32 = multiply_q32(rules.force_q32, force.region[r]);
+        if (hour.in.dialogue[r] != 0)
+            force_q32 = multiply_q32(force_q32, rules.dialogue_q32);
+        region.legitimacy_q32 =
+            chance(region.legitimacy_q32 +
+                   divide_q32(hour.params.decision.legitimacy_q32 - region.legitimacy_q32,
+                              rules.recovery_h_q32) -
+                   force_q32 - multiply_q32(rules.harm_q32, harm.region[r] + heard_q32));
+    }
+}
+
+void close_regions(Hour& hour) {
+    std::vector<std::int64_t> crowd(hour.state.regions.size(), 0);
+    for (RegionState& region : hour.state.regions)
+        region.known = 0;
+    for (std::size_t n = 0; n < hour.state.nodes.size(); ++n) {
+        const std::size_t r = hour.country.nodes[n].region.index();
+        const NodeState& node = hour.state.nodes[n];
+        crowd[r] += node.crowd + node.violent;
+        for (const std::int64_t known : known_by_cell(hour.state, n))
+            hour.state.regions[r].known += known;
+    }
+    for (std::size_t r = 0; r < crowd.size(); ++r) {
+        RegionState& region = hour.state.regions[r];
+        if (region.large_since_h < 0 && crowd[r] > hour.params.shock.large_crowd)
+            region.large_since_h = hour.hour;
+    }
+}
+
+/// Chance of an arrest for each known participant where an operation runs, by last hour's sums.
+std::int64_t investigation_q32(const Hour& hour) {
+    std::int64_t known = 0;
+    for (std::size_t r = 0; r < hour.state.regions.size(); ++r)
+        known += hour.in.operation[r] != 0 ? hour.state.regions[r].known : 0;
+    if (known == 0)
+        return 0;
+    return std::min(
+        hour.params.detention.investigation_limit_q32,
+        rounded_divide(static_cast<Int128>(hour.params.detention.investigation_per_day) * one_q32,
+                       static_cast<Int128>(24) * known));
+}
+
+void write_regions(Hour& hour) {
+    Outputs& out = hour.out;
+    const std::size_t regions = hour.country.regions.size();
+    for (auto* column : {&out.detained, &out.released, &out.participants, &out.legitimacy_q32})
+        column->assign(regions, 0);
+    for (auto* column :
+         {&out.police_present, &out.police_busy, &out.police_injured, &out.police_dead})
+        column->assign(regions, Officers{});
+    for (std::size_t n = 0; n < hour.state.nodes.size(); ++n) {
+        const std::size_t r = hour.country.nodes[n].region.index();
+        const NodeState& node = hour.state.nodes[n];
+        out.detained[r] += hour.flow[n].detained;
+        out.released[r] += hour.flow[n].released;
+        for (const std::uint32_t cell : hour.state.derived.cells[n])
+            out.participants[r] += hour.state.cells.participants[cell];
+        out.police_present[r] +=
+            Officers(node.own + node.visiting - node.busy - node.injured - node.dead);
+        out.police_busy[r] += Officers(node.busy);
+        out.police_injured[r] += Officers(node.injured);
+        out.police_dead[r] += Officers(node.dead);
+    }
+    for (std::size_t r = 0; r < regions; ++r)
+        out.legitimacy_q32[r] = hour.state.regions[r].legitimacy_q32;
+}
+
+void write_nodes(Hour& hour, const std::vector<HomeBook>& before,
+                 const std::vector<NodeHour>& nodes_before) {
+    Outputs& out = hour.out;
+    out.homes = home_books(hour.country, hour.state);
+    out.home_changed.assign(out.homes.size(), 0);
+    for (std::size_t s = 0; s < out.homes.size(); ++s)
+        out.home_changed[s] = out.homes[s] != before[s] ? 1 : 0;
+    out.nodes.clear();
+    for (std::size_t n = 0; n < hour.state.nodes.size(); ++n) {
+        out.nodes.push_back(node_hour(hour.state.nodes[n]));
+        if (out.nodes[n] != nodes_before[n])
+            out.home_changed[hour.country.nodes[n].settlement.index()] = 1;
+        NodeFlow& flow = hour.flow[n];
+        out.events.insert(out.events.end(), flow.events.begin(), flow.events.end());
+    }
+    std::ranges::stable_sort(out.events, occurs_before);
+}
+
+Diagnostic bad_inputs(std::string what) { return {{}, std::move(what), "", "", ""}; }
+
+Result<void> check(const world::Country& country, const Inputs& in) {
+    Diagnostics problems;
+    const auto sized = [&](std::size_t found, std::size_t wanted, const char* what) {
+        if (found != wanted)
+            problems.push_back(bad_inputs(
+                fmt::format("society inputs: {} has {} entries, not {}", what, found, wanted)));
+    };
+    const std::size_t regions = country.regions.size();
+    sized(in.price_ratio_q16.size(), regions, "price_ratio");
+    sized(in.price_cap.size(), regions, "price_cap");
+    sized(in.local_hour.size(), regions, "local_hour");
+    sized(in.emergency.size(), regions, "emergency");
+    sized(in.curfew.size(), regions, "curfew");
+    sized(in.travel_ban.size(), regions, "travel_ban");
+    sized(in.dialogue.size(), regions, "dialogue");
+    sized(in.weapons_order.size(), regions, "weapons_order");
+    sized(in.operation.size(), regions, "operation");
+    sized(in.legitimacy_change_q32.size(), regions, "legitimacy_change");
+    sized(in.mobile_open_q16.size(), country.nodes.size(), "mobile_open");
+    sized(in.fixed_open_q16.size(), country.nodes.size(), "fixed_open");
+    sized(in.relief.size(), country.objects.size(), "relief");
+    if (!in.from.at_whole_hour() || in.to - in.from != hours(1))
+        problems.push_back(bad_inputs("society inputs: a step lasts one whole hour"));
+    for (const PoliceOrder& order : in.police_orders)
+        if (order.from.index() >= regions || order.to.index() >= regions)
+            problems.push_back(bad_inputs("society inputs: a police order names no region"));
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return {};
+}
+
+}  // namespace
+
+Result<void> step(const world::Country& country, const Params& params, State& state,
+                  const Inputs& in, Outputs& out, Executor& executor) {
+    if (auto checked = check(country, in); !checked)
+        return checked;
+    if (!state.derived.ready)
+        if (auto derived = derive(country, params, state, executor); !derived)
+            return derived;
+    const std::vector<HomeBook> homes_before = home_books(country, state);
+    std::vector<NodeHour> nodes_before;
+    nodes_before.reserve(state.nodes.size());
+    for (const NodeState& node : state.nodes)
+        nodes_before.push_back(node_hour(node));
+
+    Hour hour{country, params, state, in, out, in.to.whole_hours(), {}, {}, {}, {}, 0, 0, {}, 1};
+    hour.flow.resize(state.nodes.size());
+    hour.workers = executor.threads();
+    out.events.clear();
+    out.dead.assign(state.nodes.size(), {});
+    out.injured.assign(state.nodes.size(), {});
+    out.retaking.assign(state.objects.size(), {});
+    out.loudest.assign(state.nodes.size(), static_cast<std::uint32_t>(state.nodes.size()));
+
+    return_officers(hour);
+    read_regions(hour);
+    send_officers(hour);
+    hour.investigation_q32 = investigation_q32(hour);
+    each_node(hour, executor, open_node);
+    state.derived.tables_ready = true;
+    each_cell(hour, executor, move_cell);
+    each_node(hour, executor, close_node);
+    std::vector<std::int64_t> people;
+    people.reserve(state.nodes.size());
+    for (const NodeState& node : state.nodes)
+        people.push_back(node.crowd + node.violent);
+    bind_officers(hour);
+    update_legitimacy(hour, people);
+    close_regions(hour);
+    state.now = in.to;
+    write_regions(hour);
+    write_nodes(hour, homes_before, nodes_before);
+    return {};
+}
+
+}  // namespace casus::society

@@ -1,0 +1,217 @@
+#include "society/violence.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/math.h"
+#include "society/node_events.h"
+#include "society/signals.h"
+#include "society/split.h"
+
+namespace casus::society {
+
+Street count_street(const Hour& hour, std::size_t node) {
+    const CellCounts& cells = hour.state.cells;
+    Street street;
+    for (const std::uint32_t cell : hour.state.derived.cells[node]) {
+        street.crowd += cells.street_willing[cell] + cells.street_unwilling[cell];
+        street.violent += cells.converts[cell] + cells.carriers_violent[cell];
+    }
+    return street;
+}
+
+namespace {
+
+SplitKey tree(const Hour& hour, std::size_t node, Tree kind) {
+    return {hour.in.seed, Purpose::violent_split, town(hour, node).entity, hour.in.to,
+            static_cast<std::uint64_t>(kind)};
+}
+
+/// nu o, for carriers not yet in, where the crowd covers them.
+void enter(Hour& hour, std::size_t n, Street& street) {
+    const ViolenceParams& violence = hour.params.violence;
+    const NodeState& node = hour.state.nodes[n];
+    if (street.crowd <= violence.cover || node.overload_q32 == 0)
+        return;
+    CellCounts& cells = hour.state.cells;
+    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
+    std::vector<std::int64_t> free;
+    std::int64_t all = 0;
+    for (const std::uint32_t cell : places) {
+        free.push_back(cells.carriers_free[cell]);
+        all += free.back();
+    }
+    const std::int64_t entering = binomial(hour, n, Purpose::violent_entry, all,
+                                           multiply_q32(violence.entry_q32, node.overload_q32));
+    if (entering == 0)
+        return;
+    const auto share = split_down(entering, free, tree(hour, n, Tree::entry));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto k = static_cast<std::int32_t>(share[i]);
+        cells.carriers_free[places[i]] -= k;
+        cells.carriers_violent[places[i]] += k;
+        cells.quiet[places[i]] -= k;
+    }
+    street.violent += entering;
+}
+
+/// c_v o V^2 / (V^2 + n_c^2) (1 + omega_v (1 - channel)).
+std::int64_t conversion_q32(const Hour& hour, std::size_t n, std::int64_t violent) {
+    const ViolenceParams& violence = hour.params.violence;
+    const std::int64_t v2 = violent * violent;
+    const std::int64_t nucleus_q32 = divide_q32(v2, v2 + violence.nucleus * violence.nucleus);
+    const std::int64_t stirred_q32 =
+        one_q32 + multiply_q32(violence.outage_q32, (one_q16 - channel_q16(hour, n)) << 16);
+    return multiply_q32(multiply_q32(violence.conversion_q32, hour.state.nodes[n].overload_q32),
+                        multiply_q32(nucleus_q32, stirred_q32));
+}
+
+void convert(Hour& hour, std::size_t n, Street& street) {
+    if (street.violent == 0 || street.crowd == 0 || hour.state.nodes[n].overload_q32 == 0)
+        return;
+    const std::int64_t converted = binomial(hour, n, Purpose::violent_convert, street.crowd,
+                                            conversion_q32(hour, n, street.violent));
+    if (converted == 0)
+        return;
+    CellCounts& cells = hour.state.cells;
+    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
+    std::vector<std::int64_t> crowd;
+    crowd.reserve(places.size());
+    for (const std::uint32_t cell : places)
+        crowd.push_back(cells.street_willing[cell] + cells.street_unwilling[cell]);
+    const auto share = split_down(converted, crowd, tree(hour, n, Tree::conversion));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto k = static_cast<std::int32_t>(share[i]);
+        const std::int32_t willing = std::min(k, cells.street_willing[places[i]]);
+        cells.street_willing[places[i]] -= willing;
+        cells.street_unwilling[places[i]] -= k - willing;
+        cells.converts[places[i]] += k;
+    }
+    street.crowd -= converted;
+    street.violent += converted;
+}
+
+void go_home(Hour& hour, std::size_t n, Street& street) {
+    const ViolenceParams& violence = hour.params.violence;
+    const NodeState& node = hour.state.nodes[n];
+    const bool held = ratio_q16(node.officers, street.people()) > violence.control_ratio_q16 ||
+                      node.harm_q32 > violence.exit_harm_q32;
+    const std::int64_t leaving = binomial(hour, n, Purpose::violent_exit, street.violent,
+                                          held ? violence.exit_controlled_q32 : violence.exit_q32);
+    if (leaving == 0)
+        return;
+    CellCounts& cells = hour.state.cells;
+    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
+    std::vector<std::int64_t> violent;  // two leaves a cell: converts, carriers
+    for (const std::uint32_t cell : places) {
+        violent.push_back(cells.converts[cell]);
+        violent.push_back(cells.carriers_violent[cell]);
+    }
+    const auto share = split_down(leaving, violent, tree(hour, n, Tree::exit));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto converts = static_cast<std::int32_t>(share[2 * i]);
+        const auto carriers = static_cast<std::int32_t>(share[2 * i + 1]);
+        cells.converts[places[i]] -= converts;
+        cells.carriers_violent[places[i]] -= carriers;
+        cells.carriers_free[places[i]] += carriers;
+        cells.quiet[places[i]] += converts + carriers;
+    }
+    street.violent -= leaving;
+}
+
+}  // namespace
+
+void move_violence(Hour& hour, std::size_t node, Street& street) {
+    enter(hour, node, street);
+    convert(hour, node, street);
+    go_home(hour, node, street);
+}
+
+namespace {
+
+using Status = ObjectState::Status;
+
+void tell(Hour& hour, std::size_t n, std::uint32_t o, EventKind kind, std::int64_t violent) {
+    const ObjectState& object = hour.state.objects[o];
+    Event event;
+    event.time = hour.in.to;
+    event.kind = kind;
+    event.entity = hour.country.objects[o].entity;
+    event.data = {object.guards, hour.in.relief[o], violent, object.burnt};
+    hour.flow[n].events.push_back(event);
+}
+
+/// Siege and fall: V over 3 times the guards and over the nucleus, for so many hours. Those who
+/// besiege one object do not besiege the next: `violent_left` is what remains of them.
+void besiege(Hour& hour, std::size_t n, std::uint32_t o, std::int64_t violent,
+             std::int64_t& violent_left) {
+    const ObjectParams& rules = hour.params.objects;
+    ObjectState& object = hour.state.objects[o];
+    const std::int64_t held = rules.lost_ratio * (object.guards + hour.in.relief[o]);
+    if (violent_left <= held || violent <= hour.params.violence.nucleus) {
+        object.siege_h = 0;
+        if (object.status == Status::besieged)
+            object.status = Status::intact;
+        return;
+    }
+    violent_left -= held;
+    if (++object.siege_h < rules.lost_h) {
+        if (object.status != Status::besieged)
+            tell(hour, n, o, EventKind::object_besieged, violent);
+        object.status = Status::besieged;
+        return;
+    }
+    object.status = Status::seized;
+    object.siege_h = 0;
+    tell(hour, n, o, EventKind::object_seized, violent);
+}
+
+bool ordered(const Hour& hour, std::uint32_t o) {
+    return std::ranges::find(hour.in.retake_orders, ObjectId(o)) != hour.in.retake_orders.end();
+}
+
+/// Counted force against the violent retakes; else a seized symbol may burn. The officers it takes
+/// beyond the relief do not count for the next object of the hour.
+void hold_or_retake(Hour& hour, std::size_t n, std::uint32_t o, std::int64_t violent,
+                    std::int64_t& officers_left) {
+    const ObjectParams& rules = hour.params.objects;
+    ObjectState& object = hour.state.objects[o];
+    const auto needed_at = [&](std::int64_t ratio_q16) {
+        return std::max<std::int64_t>(1, (ratio_q16 * violent + one_q16 - 1) / one_q16);
+    };
+    const std::int64_t unordered = needed_at(rules.retake_ratio_q16);
+    const std::int64_t needed =
+        ordered(hour, o) ? needed_at(rules.retake_ordered_ratio_q16) : unordered;
+    hour.out.retaking[o] = {officers_left, hour.in.relief[o], needed, unordered};
+    if (officers_left + hour.in.relief[o] >= needed) {
+        officers_left -= std::max<std::int64_t>(0, needed - hour.in.relief[o]);
+        object.status = Status::retaken;
+        tell(hour, n, o, EventKind::object_retaken, violent);
+        return;
+    }
+    const world::GuardedObject& what = hour.country.objects[o];
+    if (object.status != Status::seized || !what.state_symbol || violent == 0)
+        return;
+    const std::uint64_t u = draw(hour.in.seed, Purpose::object_fate, what.entity, hour.in.to);
+    if (binomial_quantile(1, rules.burn_q32, u) == 0)
+        return;
+    object.status = Status::burnt;
+    object.burnt = 1;
+    tell(hour, n, o, EventKind::object_burnt, violent);
+}
+
+}  // namespace
+
+void contest_objects(Hour& hour, std::size_t node, const Street& street) {
+    std::int64_t left = street.violent;
+    std::int64_t officers_left = hour.state.nodes[node].officers;
+    for (const std::uint32_t o : hour.state.derived.objects[node]) {
+        const Status status = hour.state.objects[o].status;
+        if (status == Status::seized || status == Status::burnt)
+            hold_or_retake(hour, node, o, street.violent, officers_left);
+        else
+            besiege(hour, node, o, street.violent, left);
+    }
+}
+
+}  // namespace casus::society

@@ -1,0 +1,43 @@
+// What is asked for: one scenario, seeds, changes, and where the result goes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "crisis/setup.h"
+
+namespace casus::study {
+
+struct RunRequest {
+    std::string scenario;               ///< a folder or file that exists (see scenario_path.h)
+    std::uint64_t first_seed = 1, last_seed = 1;
+    std::vector<std::string> settings;  ///< `path=value`, `path@TIME=value`
+    std::vector<std::string> without;   ///< ids of items
+    std::string policy;                 ///< empty: the scenario's
+    std::size_t threads = 1;
+    std::string out;                    ///< empty: `runs/<scenario>-<seeds>`
+    std::vector<Time> until;            ///< by run: where it stops, before the start = not played,
+                                        ///< later runs neither; empty: all to the end
+};
+
+/// How far the work is, for a bar. Called from several threads, one at a time.
+struct ProgressNote {
+    enum class Stage : std::uint8_t { loading, running, writing } stage = Stage::loading;
+    std::size_t runs = 0;         ///< in all
+    std::size_t runs_finished = 0;
+    std::int64_t hours_done = 0;  ///< simulated, over all runs
+    std::int64_t hours = 0;       ///< of all runs
+    Time now;                     ///< of the run that reports
+};
+using Progress = std::function<void(const ProgressNote&)>;
+
+/// The options as `crisis` reads them; every broken setting at once.
+[[nodiscard]] Result<crisis::Options> options_of(const RunRequest& request);
+/// `1`, or `1-20`.
+[[nodiscard]] std::string seed_label(const RunRequest& request);
+
+}  // namespace casus::study

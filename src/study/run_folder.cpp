@@ -1,0 +1,247 @@
+#include "study/run_folder.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "crisis/setup_data.h"
+#include "records/hidden_folder.h"
+#include "records/result_folder.h"
+#include "report/report.h"
+#include "study/json.h"
+#include "study/play.h"
+#include "study/refresh_report.h"
+#include "study/scenario_path.h"
+#include "study/still_scripted.h"
+#include "world/text_file.h"
+
+namespace casus::study {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using SharedSetup = std::shared_ptr<const crisis::Setup>;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// Joins what the lanes report into one note.
+class Reporter {
+public:
+    Reporter(const Progress& progress, std::size_t runs, const crisis::Setup& setup)
+        : progress_(progress), start_(setup.start()), hours_of_run_(runs, 0) {
+        note_.stage = ProgressNote::Stage::running;
+        note_.runs = runs;
+        note_.hours = setup.scenario.hours * static_cast<std::int64_t>(runs);
+    }
+    void reached(std::size_t run, Time now) {
+        const std::scoped_lock lock(mutex_);
+        const std::int64_t hours_now = (now - start_).value() / hours(1).value();
+        note_.hours_done += hours_now - hours_of_run_[run];
+        hours_of_run_[run] = hours_now;
+        note_.now = now;
+        progress_(note_);
+    }
+    void finished() {
+        const std::scoped_lock lock(mutex_);
+        ++note_.runs_finished;
+        progress_(note_);
+    }
+    void writing() {
+        const std::scoped_lock lock(mutex_);
+        note_.stage = ProgressNote::Stage::writing;
+        progress_(note_);
+    }
+
+private:
+    const Progress& progress_;
+    Time start_;
+    std::mutex mutex_;
+    ProgressNote note_;
+    std::vector<std::int64_t> hours_of_run_;
+};
+
+struct Work {
+    const RunRequest& request;
+    const SharedSetup& setup;
+    Reporter& reporter;
+    const std::stop_token& stop;
+};
+
+// Plays the runs [first, first + lanes) beside each other, each with its share of the threads.
+std::vector<Result<PlayedRun>> play_group(const Work& work, std::size_t first, std::size_t lanes) {
+    std::vector<Result<PlayedRun>> played(lanes);
+    const std::size_t threads = std::max<std::size_t>(1, work.request.threads / lanes);
+    const auto play_run = [&](std::size_t lane) {
+        const std::size_t run = first + lane;
+        Executor executor(threads);
+        std::optional<Time> until;
+        if (!work.request.until.empty())
+            until = work.request.until[run];
+        played[lane] =
+            play(work.setup, Seed(work.request.first_seed + run), static_cast<std::int32_t>(run),
+                 until, executor, work.stop, [&](Time now) { work.reporter.reached(run, now); });
+        work.reporter.finished();
+    };
+    const auto play_lane = [&](std::size_t lane) {
+        try {
+            play_run(lane);
+        } catch (const std::exception& trouble) {  // no thread to be had, no memory
+            Diagnostic problem;
+            problem.what = fmt::format("a run could not be played: {}", trouble.what());
+            problem.mend = "ask for fewer threads";
+            problem.fault = Fault::machine;
+            played[lane] = failure(std::move(problem));
+        }
+    };
+    std::vector<std::jthread> others;
+    for (std::size_t lane = 1; lane < lanes; ++lane)
+        others.emplace_back(play_lane, lane);
+    play_lane(0);
+    others.clear();
+    return played;
+}
+
+// All runs in groups; each group's runs become parts in the order of their seeds.
+Result<void> play_all(const Work& work, std::size_t runs, records::ResultFolder& folder,
+                      Manifest& manifest) {
+    const std::size_t lanes = std::max<std::size_t>(1, std::min(work.request.threads, runs));
+    for (std::size_t first = 0; first < runs && !work.stop.stop_requested(); first += lanes) {
+        for (Result<PlayedRun>& run : play_group(work, first, std::min(lanes, runs - first))) {
+            if (!run)
+                return failure(run.error());
+            if (run->entry.reached == work.setup->start() && !run->entry.complete)
+                continue;  // stopped before its first hour
+            if (auto added = folder.add_run(run->entry.run_id, *run->rows); !added)
+                return added;
+            run->rows.reset();
+            manifest.runs.push_back(std::move(run->entry));
+        }
+    }
+    return {};
+}
+
+struct Seconds {
+    double load = 0, run = 0, write = 0;
+};
+
+std::string timing_json(const RunRequest& request, const Seconds& seconds) {
+    rusage usage = {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto milliseconds = [](double s) { return std::llround(s * 1000.0); };
+    return fmt::format(
+        "{{\n"
+        "  \"threads\": {},\n"
+        "  \"processors\": {},\n"
+        "  \"load_ms\": {},\n"
+        "  \"run_ms\": {},\n"
+        "  \"write_ms\": {},\n"
+        "  \"peak_memory_kib\": {},\n"
+        "  \"data_root\": {},\n"
+        "  \"finished_at\": \"{}\"\n"
+        "}}\n",
+        request.threads, std::thread::hardware_concurrency(), milliseconds(seconds.load),
+        milliseconds(seconds.run), milliseconds(seconds.write),
+        usage.ru_maxrss,  // NOLINT(cppcoreguidelines-pro-type-union-access): the C library's
+        json_string(world::data_root(request.scenario)), format_time(Time(std::time(nullptr))));
+}
+
+Diagnostic interrupted_before_anything() {
+    Diagnostic problem;
+    problem.what = "interrupted before the first hours were played: nothing is kept";
+    problem.fault = Fault::interrupted;
+    return problem;
+}
+
+// The hidden folder is ours: a person knows the one that was asked for.
+Diagnostics about_target(Diagnostics problems, const records::ResultFolder& folder,
+                         const std::string& target) {
+    for (Diagnostic& problem : problems)
+        for (std::string* text : {&problem.at.file, &problem.what, &problem.found, &problem.mend})
+            for (std::size_t at = 0; (at = text->find(folder.path(), at)) != std::string::npos;
+                 at += target.size())
+                text->replace(at, folder.path().size(), target);
+    return problems;
+}
+
+Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
+    Manifest manifest;
+    manifest.version = CASUS_VERSION;
+    manifest.scenario = name_in_root(request.scenario);
+    manifest.scenario_hash = setup.scenario.digest;
+    manifest.inputs_digest = setup.digest;
+    manifest.first_seed = request.first_seed;
+    manifest.last_seed = request.last_seed;
+    manifest.settings = request.settings;
+    manifest.without = request.without;
+    manifest.policy = request.policy;
+    return manifest;
+}
+
+}  // namespace
+
+Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress,
+                             const std::stop_token& stop) {
+    const Clock::time_point start = Clock::now();
+    progress({});
+    const Result<crisis::Options> options = options_of(request);
+    if (!options)
+        return failure(options.error());
+    if (const auto free = records::check_is_free(request.out); !request.out.empty() && !free)
+        return failure(free.error());
+    const Result<SharedSetup> setup = crisis::load(request.scenario, *options);
+    if (!setup)
+        return failure(setup.error());
+    const std::string out =
+        request.out.empty() ? fmt::format("runs/{}-{}", (*setup)->scenario.key, seed_label(request))
+                            : request.out;
+    Result<records::ResultFolder> folder = records::ResultFolder::open(out);
+    if (!folder)
+        return failure(folder.error());
+    RunFolder result;
+    result.path = out;
+    result.still_scripted = still_scripted(**setup);
+    result.manifest = manifest_of(request, **setup);
+    const double loaded = seconds_since(start);
+
+    const std::size_t runs =
+        request.until.empty() ? request.last_seed - request.first_seed + 1 : request.until.size();
+    Reporter reporter(progress, runs, **setup);
+    if (auto played = play_all({request, *setup, reporter, stop}, runs, *folder, result.manifest);
+        !played)
+        return failure(about_target(played.error(), *folder, out));
+    if (result.manifest.runs.empty())
+        return failure(interrupted_before_anything());
+    const double ran = seconds_since(start);
+
+    reporter.writing();
+    if (auto written = folder->write_tables(); !written)
+        return failure(about_target(written.error(), *folder, out));
+    Result<report::Facts> facts =
+        report::write_report(folder->path(), background_of(**setup, result.manifest));
+    if (!facts)
+        return failure(about_target(facts.error(), *folder, out));
+    result.facts = std::move(*facts);
+    result.seconds = seconds_since(start);
+    for (const auto& [name, text] :
+         {std::pair{"/manifest.json", to_json(result.manifest)},
+          std::pair{"/timing.json",
+                    timing_json(request, {loaded, ran - loaded, result.seconds - ran})}})
+        if (auto written = records::write_file(folder->path() + name, text); !written)
+            return failure(about_target(written.error(), *folder, out));
+    if (auto published = folder->publish(); !published)
+        return failure(about_target(published.error(), *folder, out));
+    return result;
+}
+
+}  // namespace casus::study

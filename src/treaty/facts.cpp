@@ -1,0 +1,107 @@
+#include "treaty/facts.h"
+
+#include <algorithm>
+
+namespace casus::treaty {
+namespace {
+
+bool holds(const std::vector<StateCode>& states, StateCode state) {
+    return std::find(states.begin(), states.end(), state) != states.end();
+}
+
+int rank(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::not_engaged:
+            return 0;
+        case Verdict::unknown:
+            return 1;
+        case Verdict::arguable:
+            return 2;
+        case Verdict::engaged:
+            return 3;
+    }
+    return 0;
+}
+
+}  // namespace
+
+FactBook::FactBook(const Treaty& treaty, StateCode requester, std::span<const FactValue> given)
+    : requester_(requester) {
+    for (const Fact& fact : treaty.facts)
+        values_[fact.key] = fact.value;
+    for (const FactValue& value : given) {
+        const auto declared = values_.find(value.key);
+        if (declared != values_.end())
+            declared->second = value;
+    }
+}
+
+Mark FactBook::mark(const std::string& key, Basis basis) const {
+    const FactValue* value = find(key);
+    if (value == nullptr)
+        return Mark::unknown;
+    if (basis == Basis::claims && holds(value->claimed_by, requester_))
+        return Mark::yes;
+    if (basis == Basis::claims && holds(value->denied_by, requester_))
+        return Mark::no;
+    return mark_of(*value);
+}
+
+const FactValue* FactBook::find(const std::string& key) const {
+    const auto found = values_.find(key);
+    return found == values_.end() ? nullptr : &found->second;
+}
+
+std::vector<FactValue> with_appeal(const Treaty& treaty, std::span<const FactValue> given) {
+    std::vector<FactValue> facts(given.begin(), given.end());
+    for (const Fact& fact : treaty.facts) {
+        if (!fact.set_by_appeal)
+            continue;
+        std::erase_if(facts, [&](const FactValue& value) { return value.key == fact.key; });
+        facts.push_back({fact.key, Truth::yes, false, {}, {}});
+    }
+    return facts;
+}
+
+Meaning meaning(const Treaty& treaty, Time date, const FactBook& book, Basis basis) {
+    return {[&book, basis](const std::string& key) { return book.mark(key, basis); },
+            [&treaty, date](const std::string& key) {
+                const Article* article = find_article(treaty, key);
+                return article != nullptr && edition_on(*article, date) != nullptr;
+            },
+            date};
+}
+
+std::vector<std::string> turning_facts(const Condition& condition, const Meaning& words) {
+    const Mark now = evaluate(condition, words);
+    std::vector<std::string> turning;
+    if (now == Mark::yes || now == Mark::no)
+        return turning;
+    for (const std::string& key : facts_of(condition)) {
+        const Mark held = words.fact(key);
+        if (held == Mark::yes || held == Mark::no)
+            continue;
+        const auto if_it_were = [&](Mark mark) {
+            Meaning changed = words;
+            changed.fact = [&](const std::string& other) {
+                return other == key ? mark : words.fact(other);
+            };
+            return evaluate(condition, changed);
+        };
+        if (if_it_were(Mark::yes) != now || if_it_were(Mark::no) != now)
+            turning.push_back(key);
+    }
+    return turning;
+}
+
+Verdict stronger(Verdict a, Verdict b) { return rank(a) >= rank(b) ? a : b; }
+
+Verdict strongest(const Treaty& treaty, Time date, const FactBook& book, Basis basis, Does does) {
+    const Meaning words = meaning(treaty, date, book, basis);
+    Verdict best = Verdict::not_engaged;
+    for (const Provision& provision : provisions(treaty, date, does))
+        best = stronger(best, verdict_of(evaluate(provision.paragraph->when, words)));
+    return best;
+}
+
+}  // namespace casus::treaty

@@ -1,0 +1,45 @@
+// The facts of a question, as held and as the requester claims them.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "treaty/text.h"
+
+namespace casus::treaty {
+
+/// Which of the two the law is evaluated on.
+enum class Basis : std::uint8_t { facts, claims };
+
+/// Declared facts with what is given of them. A fact that is not given is as declared.
+class FactBook {
+public:
+    FactBook(const Treaty& treaty, StateCode requester, std::span<const FactValue> given);
+    [[nodiscard]] Mark mark(const std::string& key, Basis basis) const;
+    [[nodiscard]] const FactValue* find(const std::string& key) const;
+
+private:
+    std::map<std::string, FactValue, std::less<>> values_;
+    StateCode requester_;
+};
+
+/// `given`, and what an appeal itself makes true.
+[[nodiscard]] std::vector<FactValue> with_appeal(const Treaty& treaty,
+                                                 std::span<const FactValue> given);
+
+/// The words of conditions on a date.
+[[nodiscard]] Meaning meaning(const Treaty& treaty, Time date, const FactBook& book, Basis basis);
+
+/// Facts of the condition that would settle it if they were known and undisputed, by appearance.
+[[nodiscard]] std::vector<std::string> turning_facts(const Condition& condition,
+                                                     const Meaning& words);
+
+/// The strongest of the paragraphs that do this: engaged, else arguable, else unknown.
+[[nodiscard]] Verdict strongest(const Treaty& treaty, Time date, const FactBook& book, Basis basis,
+                                Does does);
+[[nodiscard]] Verdict stronger(Verdict a, Verdict b);
+
+}  // namespace casus::treaty

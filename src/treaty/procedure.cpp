@@ -1,0 +1,394 @@
+#include "treaty/procedure.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "treaty/facts.h"
+#include "treaty/rule.h"
+
+namespace casus::treaty {
+namespace {
+
+using Phase = State::Phase;
+using Vote = PartyState::Vote;
+
+bool running(Phase phase) {
+    return phase != Phase::idle && phase != Phase::refused && phase != Phase::ended;
+}
+
+std::string citations(const std::vector<Provision>& provisions) {
+    std::vector<std::string> texts;
+    for (const Provision& p : provisions)
+        texts.push_back(citation(*p.article, *p.paragraph));
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string editions(const std::vector<Provision>& provisions) {
+    std::vector<std::string> texts;
+    for (const Provision& p : provisions)
+        if (std::find(texts.begin(), texts.end(), p.edition->name) == texts.end())
+            texts.push_back(p.edition->name);
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+void refuse(const Step& step, std::string text) {
+    step.state.phase = Phase::refused;
+    step.row({.step = "refusal",
+              .actor = step.state.requester,
+              .organ = step.council().name,
+              .verdict = "refused",
+              .text = std::move(text)});
+}
+
+bool could_be(Verdict verdict) {
+    return verdict == Verdict::engaged || verdict == Verdict::arguable;
+}
+
+/// Whether a paragraph of this kind is engaged or arguable, on the facts or on the claims.
+bool could_be(const Step& step, const FactBook& book, Does does) {
+    return could_be(strongest(step.treaty, step.now(), book, Basis::facts, does)) ||
+           could_be(strongest(step.treaty, step.now(), book, Basis::claims, does));
+}
+
+void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
+    const Meaning words = meaning(step.treaty, step.now(), book, basis);
+    for (const Does does : {Does::consultation, Does::obligation, Does::power})
+        for (const Provision& p : provisions(step.treaty, step.now(), does)) {
+            const Verdict verdict = verdict_of(evaluate(p.paragraph->when, words));
+            const auto turning = turning_facts(p.paragraph->when, words);
+            std::string text = fmt::format("{} {} on the {}", name(does), name(verdict),
+                                           basis == Basis::facts ? "facts" : "claims");
+            if (!turning.empty())
+                text += fmt::format("; turns on {}", fmt::join(turning, ", "));
+            step.row({.step = basis == Basis::facts ? "evaluation" : "evaluation_claims",
+                      .actor = step.state.requester,
+                      .organ = step.council().name,
+                      .article = citation(*p.article, *p.paragraph),
+                      .edition = p.edition->name,
+                      .verdict = std::string(name(verdict)),
+                      .text = std::move(text)});
+        }
+}
+
+/// Rows for what no force may do without; false if it is plainly missing.
+bool conditions_met(const Step& step, const FactBook& book, Does does) {
+    const Meaning words = meaning(step.treaty, step.now(), book, Basis::facts);
+    bool met = true;
+    for (const Provision& p : provisions(step.treaty, step.now(), does)) {
+        const Mark mark = evaluate(p.paragraph->when, words);
+        met = met && (mark == Mark::yes || mark == Mark::contested);
+        step.row({.step = std::string(name(does)),
+                  .actor = step.state.requester,
+                  .organ = step.council().name,
+                  .article = citation(*p.article, *p.paragraph),
+                  .edition = p.edition->name,
+                  .verdict = std::string(name(mark)),
+                  .text = p.paragraph->paraphrase});
+    }
+    return met;
+}
+
+/// Members to be called, from the chair's own place in the order round to it again.
+std::vector<StateCode> calling_list(const Step& step, StateCode chair) {
+    const Organ& organ = step.council();
+    std::vector<StateCode> order = organ.calling_order;
+    const auto place = std::find(order.begin(), order.end(), chair);
+    if (place != order.end())
+        std::rotate(order.begin(), place, order.end());
+    for (const PartyState& party : step.state.parties)
+        if (std::find(order.begin(), order.end(), party.code) == order.end())
+            order.push_back(party.code);
+    std::erase_if(order, [&](StateCode code) {
+        const bool votes = code != step.state.requester || organ.rule.host_votes;
+        return code == chair || step.party(code) == nullptr || !votes;
+    });
+    if (organ.requester_first)
+        std::stable_partition(order.begin(), order.end(),
+                              [&](StateCode code) { return code == step.state.requester; });
+    return order;
+}
+
+Vote vote_of(const Step& step, StateCode code) {
+    const Stance* stance = step.stance(code);
+    if (stance == nullptr)
+        return code == step.state.requester ? Vote::in_favour : Vote::absent;
+    switch (stance->kind) {
+        case Stance::Kind::no:
+            return Vote::against;
+        case Stance::Kind::abstain:
+            return Vote::abstains;
+        case Stance::Kind::leaning:
+        case Stance::Kind::yes:
+            return Vote::in_favour;
+    }
+    return Vote::absent;
+}
+
+std::string_view name(Vote vote) {
+    switch (vote) {
+        case Vote::not_asked:
+            return "not asked";
+        case Vote::against:
+            return "against";
+        case Vote::abstains:
+            return "abstains";
+        case Vote::in_favour:
+            return "in favour";
+        case Vote::absent:
+            return "absent";
+    }
+    return "absent";
+}
+
+void hear(const Step& step, StateCode code) {
+    PartyState* party = step.party(code);
+    party->vote = vote_of(step, code);
+    party->consulted_event = step.event.id;
+    if (const Stance* stance = step.stance(code))
+        party->share_permille = stance->share_permille;
+}
+
+/// When a call that is ready now can begin: at once in waking hours, else when they begin, or when
+/// the sleeper is woken, whichever is first. The one who asked for help is awake.
+Time call_begins(const Step& step, StateCode code) {
+    if (code == step.state.requester)
+        return step.now();
+    const Duration offset = utc_offset(*find_party(step.treaty, code), step.now());
+    const std::int64_t second = step.now().second_of_day(offset);
+    const std::int64_t from = step.parameters.whole("treaty.call.wake_from") * 3600;
+    const std::int64_t until = step.parameters.whole("treaty.call.wake_until") * 3600;
+    if (second >= from && second < until)
+        return step.now();
+    const std::int64_t to_morning = second < from ? from - second : 86400 - second + from;
+    const std::int64_t to_alarm = step.parameters.whole("treaty.call.wake_up_after") * 60;
+    return step.now() + Duration(std::min(to_morning, to_alarm));
+}
+
+/// The next call, or the decision once the votes heard settle it.
+void go_on(const Step& step) {
+    State& state = step.state;
+    Outcome result = outcome(step.council().rule, state.requester, state.parties);
+    if (active(step.in.faults.skip_consultation))
+        result = Outcome::adopted;
+    const auto made = static_cast<std::size_t>(state.calls_made);
+    if (result == Outcome::open && made < state.calls.size()) {
+        const StateCode next = state.calls[made];
+        const Time ends = call_begins(step, next) +
+                          step.drawn_minutes("treaty.call.least", "treaty.call.most", next, 0);
+        step.schedule(ends, EventKind::leader_consulted, next, {}, {state.opened_event});
+        return;
+    }
+    state.phase = Phase::deciding;
+    const bool adopted = result == Outcome::adopted && state.force_allowed;
+    const Duration draft = step.drawn_minutes("treaty.decision.draft_least",
+                                              "treaty.decision.draft_most", state.requester, 2);
+    std::vector<std::int64_t> counted{state.evaluated_event, state.opened_event};
+    for (const PartyState& party : state.parties)
+        counted.push_back(party.consulted_event);
+    step.schedule(step.now() + draft, EventKind::decision_taken, state.requester,
+                  {adopted ? 1 : 0, 0, 0}, counted);
+}
+
+}  // namespace
+
+const Stance* Step::stance(StateCode code) const {
+    const auto found = std::find_if(in.stances.begin(), in.stances.end(),
+                                    [&](const Stance& s) { return s.state == code; });
+    return found == in.stances.end() ? nullptr : &*found;
+}
+
+PartyState* Step::party(StateCode code) const {
+    const auto found = std::find_if(state.parties.begin(), state.parties.end(),
+                                    [&](const PartyState& p) { return p.code == code; });
+    return found == state.parties.end() ? nullptr : &*found;
+}
+
+Duration Step::drawn_minutes(std::string_view least, std::string_view most, StateCode actor,
+                             std::uint64_t which) const {
+    const std::int64_t from = parameters.whole(least);
+    const auto span =
+        static_cast<std::uint64_t>(std::max<std::int64_t>(parameters.whole(most) - from, 0) + 1);
+    const auto nth = static_cast<std::uint64_t>(state.procedure) * 16 + which;
+    const std::uint64_t u = draw(in.seed, Purpose::call_length, actor.packed(), Time(), nth);
+    return minutes(from + static_cast<std::int64_t>(((u >> 32U) * span) >> 32U));
+}
+
+void Step::schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,
+                    std::span<const std::int64_t> earlier) const {
+    Event next;
+    next.time = std::max(at, now());
+    next.kind = kind;
+    next.entity = entity.packed();
+    next.ordinal = static_cast<std::uint32_t>(state.procedure);
+    next.data = {data[0], data[1], data[2], state.procedure};
+    std::vector<std::int64_t> ids(earlier.begin(), earlier.end());
+    ids.push_back(event.id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const std::int64_t id : ids)
+        if (id != Event::not_yet)
+            next.causes.push_back({Cause::Kind::event, id});
+    out.events.push_back(std::move(next));
+}
+
+void Step::schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,
+                    std::initializer_list<std::int64_t> earlier) const {
+    schedule(at, kind, entity, data, std::span(earlier.begin(), earlier.size()));
+}
+
+void Step::row(StepRow fields) const {
+    fields.at = now();
+    fields.event = event.id;
+    out.rows.push_back(std::move(fields));
+}
+
+void take_appeal(const Step& step) {
+    State& state = step.state;
+    const StateCode host = step.in.host;
+    StepRow row{.step = "appeal", .actor = host, .organ = step.council().name};
+    if (running(state.phase)) {
+        row.verdict = "pending";
+        row.text = "an earlier appeal is before the organ";
+        step.row(std::move(row));
+        return;
+    }
+    const std::int64_t number = state.procedure + 1;
+    state = initial(step.treaty, step.now());
+    state.procedure = number;
+    state.requester = host;
+    state.appealed_at = step.now();
+    state.appeal_event = step.event.id;
+    row.text = fmt::format("{} asks for help", host.text());
+    step.row(std::move(row));
+    if (!is_party(step.treaty, host, step.now()) && !active(step.in.faults.serve_outsider)) {
+        refuse(step, explain(step.treaty, step.now(), host, {}).on_facts.text);
+        return;
+    }
+    state.phase = Phase::appealed;
+    const auto facts = with_appeal(step.treaty, step.in.facts);
+    const Explanation why = explain(step.treaty, step.now(), host, facts);
+    step.schedule(step.now(), EventKind::article_evaluated, host,
+                  {static_cast<std::int64_t>(why.on_facts.verdict),
+                   static_cast<std::int64_t>(why.on_claims.verdict), 0});
+}
+
+void evaluate_articles(const Step& step) {
+    State& state = step.state;
+    if (state.phase != Phase::appealed)
+        return;
+    state.evaluated_event = step.event.id;
+    const auto facts = with_appeal(step.treaty, step.in.facts);
+    const FactBook book(step.treaty, state.requester, facts);
+    evaluation_rows(step, book, Basis::facts);
+    evaluation_rows(step, book, Basis::claims);
+    state.force_allowed =
+        could_be(step, book, Does::obligation) || could_be(step, book, Does::power);
+    if (!state.force_allowed && !could_be(step, book, Does::consultation)) {
+        refuse(step, "no article in force is engaged or arguable, on the facts or on the claims");
+        return;
+    }
+    const bool asked = conditions_met(step, book, Does::request);
+    const bool agreed = conditions_met(step, book, Does::consent);
+    if (!asked || !agreed) {
+        refuse(step, asked ? "the host does not agree" : "no official request was made");
+        return;
+    }
+    const StateCode chair = chair_on(step.council(), step.now());
+    const Duration delay =
+        step.drawn_minutes("treaty.chair.open_least", "treaty.chair.open_most", chair, 1);
+    step.schedule(step.now() + delay, EventKind::consultation_opened, state.requester, {},
+                  {state.appeal_event});
+}
+
+void open_consultation(const Step& step) {
+    State& state = step.state;
+    if (state.phase != Phase::appealed)
+        return;
+    const StateCode chair = chair_on(step.council(), step.now());
+    if (step.party(chair) == nullptr) {
+        refuse(step, fmt::format("no party holds the chair on {}", format_date(step.now())));
+        return;
+    }
+    state.phase = Phase::consulting;
+    state.chair = chair;
+    state.opened_at = step.now();
+    state.opened_event = step.event.id;
+    state.calls = calling_list(step, chair);
+    hear(step, chair);
+    const auto grounds = provisions(step.treaty, step.now(), Does::consultation);
+    step.row(
+        {.step = "consultation",
+         .actor = chair,
+         .organ = step.council().name,
+         .article = citations(grounds),
+         .edition = editions(grounds),
+         .verdict = std::string(name(step.party(chair)->vote)),
+         .text = fmt::format("the chair opens consultations with {} parties", state.calls.size())});
+    go_on(step);
+}
+
+void consult_leader(const Step& step) {
+    State& state = step.state;
+    const auto made = static_cast<std::size_t>(state.calls_made);
+    if (state.phase != Phase::consulting || made >= state.calls.size() ||
+        state.calls[made].packed() != step.event.entity)
+        return;
+    const StateCode leader = state.calls[made];
+    ++state.calls_made;
+    hear(step, leader);
+    step.row({.step = "call",
+              .actor = leader,
+              .organ = step.council().name,
+              .verdict = std::string(name(step.party(leader)->vote)),
+              .text = fmt::format("the chair ({}) has spoken with {}", state.chair.text(),
+                                  leader.text())});
+    go_on(step);
+}
+
+void take_decision(const Step& step) {
+    State& state = step.state;
+    if (state.phase != Phase::deciding)
+        return;
+    state.decision_event = step.event.id;
+    state.decided_at = step.now();
+    state.adopted = step.event.data[0] == 1;
+    state.phase = state.adopted ? Phase::adopted : Phase::refused;
+    const auto grounds = provisions(step.treaty, step.now(), Does::decision);
+    std::string text = count_text(step.council().rule, state.requester, state.parties);
+    if (!state.force_allowed)
+        text += "; no article in force lets a force be sent, consultation only";
+    step.row({.step = "decision",
+              .organ = step.council().name,
+              .article = citations(grounds),
+              .edition = editions(grounds),
+              .verdict = state.adopted ? "adopted" : "refused",
+              .text = std::move(text)});
+    if (!state.adopted)
+        return;
+    if (!provisions(step.treaty, step.now(), Does::notification).empty())
+        step.schedule(step.now(), EventKind::notification_sent, state.requester, {});
+    step.schedule(step.now(), EventKind::mandate_opened, state.requester, {});
+    for (PartyState& party : state.parties) {
+        if (party.code == state.requester || vote_of(step, party.code) != Vote::in_favour)
+            continue;
+        party.share_permille = step.stance(party.code)->share_permille;
+        if (party.share_permille > 0)
+            step.schedule(step.now(), EventKind::approval_opened, party.code, {},
+                          {party.consulted_event});
+    }
+}
+
+void send_notification(const Step& step) {
+    for (const Provision& p : provisions(step.treaty, step.now(), Does::notification))
+        step.row({.step = "notification",
+                  .organ = step.council().name,
+                  .article = citation(*p.article, *p.paragraph),
+                  .edition = p.edition->name,
+                  .verdict = "sent",
+                  .text = fmt::format("told: {}", p.paragraph->notify)});
+}
+
+}  // namespace casus::treaty

@@ -1,0 +1,56 @@
+// The parts of `handle`: one function an event, in procedure.cpp, approval.cpp and mandate.cpp.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "treaty/treaty.h"
+
+namespace casus::treaty {
+
+/// One event at work.
+struct Step {
+    const Event& event;
+    const Treaty& treaty;
+    const world::ParameterTable& parameters;
+    State& state;
+    const Inputs& in;
+    Outputs& out;
+
+    [[nodiscard]] Time now() const { return event.time; }
+    [[nodiscard]] const Organ& council() const { return *find_organ(treaty, treaty.council); }
+    /// The stance of a party now, if it is known.
+    [[nodiscard]] const Stance* stance(StateCode code) const;
+    [[nodiscard]] PartyState* party(StateCode code) const;
+    /// A whole number of minutes between two parameters, the same for the same procedure and actor.
+    [[nodiscard]] Duration drawn_minutes(std::string_view least, std::string_view most,
+                                         StateCode actor, std::uint64_t which) const;
+
+    /// Adds an event of this procedure; the event at work is its cause, beside `earlier`.
+    void schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,
+                  std::span<const std::int64_t> earlier) const;
+    void schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,
+                  std::initializer_list<std::int64_t> earlier = {}) const;
+    void row(StepRow fields) const;
+};
+
+void take_lever(const Step& step);
+void take_appeal(const Step& step);
+void evaluate_articles(const Step& step);
+void open_consultation(const Step& step);
+void consult_leader(const Step& step);
+void take_decision(const Step& step);
+void send_notification(const Step& step);
+
+void open_approval(const Step& step);
+void give_approval(const Step& step);
+void postpone_approval(const Step& step);
+void refuse_approval(const Step& step);
+void make_pledge(const Step& step);
+
+void open_mandate(const Step& step);
+void begin_ending(const Step& step);
+void end_mandate(const Step& step);
+
+}  // namespace casus::treaty

@@ -1,0 +1,177 @@
+#include "treaty/read_party.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/units.h"
+
+namespace casus::treaty {
+namespace {
+
+using world::TableReader;
+
+std::int64_t unit_seconds(std::string_view unit) {
+    if (unit == "min")
+        return 60;
+    return unit == "h" ? 3600 : 86400;
+}
+
+void check_membership(const std::string& party, TableReader& row,
+                      const std::vector<Membership>& before, const Membership& now) {
+    if (now.until <= now.since)
+        row.problem("until", fmt::format("party '{}' left before it joined", party),
+                    fmt::format("a date after {}", format_date(now.since)), format_date(now.until),
+                    "swap 'since' and 'until', or correct one of them");
+    if (before.empty())
+        return;
+    const Membership& last = before.back();
+    if (last.until == never)
+        row.problem("since", fmt::format("party '{}' is readmitted but never left", party),
+                    "'until' in its earlier membership", "none",
+                    "say when the earlier membership ended, or remove this one");
+    else if (now.since < last.until)
+        row.problem("since", fmt::format("party '{}' is readmitted before it left", party),
+                    fmt::format("a date from {} on (the end of its earlier membership)",
+                                format_date(last.until)),
+                    format_date(now.since), "correct 'since', or remove the earlier membership");
+}
+
+std::vector<Membership> read_memberships(const std::string& party, TableReader& reader) {
+    std::vector<Membership> rows;
+    auto tables = reader.tables("membership");
+    for (TableReader& row : tables) {
+        Membership now;
+        const auto since = row.time_if("since");
+        if (!row.has("since"))
+            row.problem({}, fmt::format("party '{}' has no date of accession", party),
+                        "since = the date from which the treaty binds it", "no 'since'",
+                        "add since = YYYY-MM-DD");
+        now.until = row.time_if("until").value_or(never);
+        now.notice = row.time_if("notice");
+        now.how = row.text_or("how", "");
+        now.source = row.provenance().source;
+        if (now.notice && now.until == never)
+            row.problem("notice", fmt::format("party '{}' gave notice but stays", party),
+                        "'until', the date on which the notice took effect", "no 'until'",
+                        "add 'until', or remove 'notice'");
+        if (since) {  // without it no date can be held against another
+            now.since = *since;
+            check_membership(party, row, rows, now);
+            rows.push_back(std::move(now));
+        }
+        row.finish();
+    }
+    if (tables.empty())
+        reader.problem({}, fmt::format("party '{}' has no date of accession", party),
+                       fmt::format("at least one [[party.{}.membership]]", party), "none",
+                       "add since = YYYY-MM-DD, the date from which the treaty binds it");
+    return rows;
+}
+
+std::vector<Zone> read_zones(const std::string& party, TableReader& reader) {
+    std::vector<Zone> zones;
+    for (TableReader& row : reader.tables("zone")) {
+        zones.push_back({row.time("since"), duration(row, "utc_offset", "h", -12, 14)});
+        row.finish();
+    }
+    std::stable_sort(zones.begin(), zones.end(),
+                     [](const Zone& a, const Zone& b) { return a.since < b.since; });
+    if (zones.empty()) {
+        reader.problem({}, fmt::format("party '{}' has no time zone", party),
+                       fmt::format("at least one [[party.{}.zone]]", party), "none",
+                       "add since and utc_offset of its capital");
+        zones.push_back({});
+    }
+    return zones;
+}
+
+Chamber read_chamber(TableReader& reader) {
+    Chamber chamber;
+    chamber.name = reader.text("name");
+    chamber.members = reader.quantity("members", "people", 1, 10000);
+    chamber.quorum_permille =
+        rounded_divide(reader.quantity_q32("quorum", "share", 0, 1) * 1000, one_q32);
+    chamber.attendance_q32 = reader.quantity_q32("attendance", "share", 0, 1);
+    chamber.attendance_later_q32 = reader.has("attendance_later")
+                                       ? reader.quantity_q32("attendance_later", "share", 0, 1)
+                                       : chamber.attendance_q32;
+    reader.finish();
+    return chamber;
+}
+
+void read_parliament(Approval& approval, TableReader& reader) {
+    if (auto chambers = reader.table("chamber")) {
+        for (auto& [key, chamber] : chambers->named_tables())
+            approval.chambers.push_back(read_chamber(chamber));
+        if (approval.chambers.empty())
+            chambers->problem({}, "a parliament without a chamber", "at least one table", "none",
+                              "add the chambers in the order in which they vote");
+        chambers->finish();
+    }
+    approval.convene = duration(reader, "convene", "h", 0, 24.0 * 60);
+    approval.sits_from = duration(reader, "sits_from", "h", 0, 24);
+    approval.sits_until = duration(reader, "sits_until", "h", 0, 24);
+    approval.sitting = duration(reader, "sitting", "h", 0, 24);
+    if (approval.sits_until - approval.sits_from < approval.sitting)
+        reader.problem("sits_until", "the sitting does not fit in the day",
+                       "sits_from + sitting, or later", "less", "make the day longer");
+    for (TableReader& row : reader.tables("recess")) {
+        const Recess recess{row.time("from"), row.time("until"),
+                            duration(row, "recall", "h", 0, 24.0 * 60)};
+        if (recess.until <= recess.from)
+            row.problem("until", "the recess ends before it begins",
+                        fmt::format("a date after {}", format_date(recess.from)),
+                        format_date(recess.until), "swap the dates");
+        row.finish();
+        approval.recesses.push_back(recess);
+    }
+}
+
+Approval read_approval(TableReader& reader) {
+    Approval approval;
+    approval.by = reader.text("by");
+    const std::string kind = reader.text("kind");
+    if (kind == "executive") {
+        approval.takes = duration(reader, "takes", "h", 0, 24.0 * 60);
+    } else if (kind == "parliament") {
+        approval.kind = Approval::Kind::parliament;
+        read_parliament(approval, reader);
+    } else if (!kind.empty()) {
+        reader.problem("kind", "an unknown way of approval", "executive or parliament", kind,
+                       "write one of these");
+    }
+    reader.finish();
+    return approval;
+}
+
+}  // namespace
+
+Duration duration(TableReader& reader, std::string_view key, std::string_view unit, double least,
+                  double most) {
+    const std::int64_t value_q32 = reader.quantity_q32(key, unit, least, most);
+    return Duration(rounded_divide(value_q32 * unit_seconds(unit), one_q32));
+}
+
+Party read_party(const std::string& code, TableReader& reader) {
+    Party party;
+    party.code = StateCode::from(code);
+    if (!party.code.valid())
+        reader.problem({}, fmt::format("'{}' is no code of a state", code),
+                       "two capital letters (ISO 3166-1 alpha-2)", code, "write [party.XX]");
+    party.name = reader.text("name");
+    party.signed_on = reader.time("signed");
+    party.memberships = read_memberships(code, reader);
+    if (!party.memberships.empty() && party.memberships.front().since < party.signed_on)
+        reader.problem("signed", fmt::format("party '{}' is bound before it signed", code),
+                       fmt::format("a date up to {}", format_date(party.memberships.front().since)),
+                       format_date(party.signed_on), "swap or correct the dates");
+    party.zones = read_zones(code, reader);
+    if (auto approval = reader.table("approval"))
+        party.approval = read_approval(*approval);
+    party.source = reader.provenance().source;
+    reader.finish();
+    return party;
+}
+
+}  // namespace casus::treaty

@@ -1,0 +1,196 @@
+// The text of a treaty, read from data/treaties/*.toml: parties by date, organs, articles by date
+// of force. Every question names a date; there is no "current" text.
+//
+//   [treaty] key, name, council; [fact.KEY]; [party.XX] with [[party.XX.membership]],
+//   [[party.XX.zone]], [party.XX.approval]; [organ.KEY] with [[organ.KEY.chair]], [organ.KEY.rule];
+//   [article.KEY.edition.NAME.paragraph.N]
+// docs/model-treaty.md describes every key.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "treaty/condition.h"
+#include "treaty/truth.h"
+#include "world/document.h"
+
+namespace casus::treaty {
+
+/// From `since` up to but not including `until`.
+struct Membership {
+    Time since, until = never;
+    std::optional<Time> notice;  ///< when the withdrawal or suspension was notified
+    std::string how;             ///< one line: founding, accession, did not renew ...
+    std::string source;
+};
+
+/// A dated offset of the capital from UTC.
+struct Zone {
+    Time since;
+    Duration utc_offset;
+};
+
+/// Days on which a parliament does not sit unless it is recalled.
+struct Recess {
+    Time from, until;
+    Duration recall;  ///< from the call to the first possible sitting
+};
+
+/// One house of a parliament.
+struct Chamber {
+    std::string name;
+    std::int64_t members = 0;
+    std::int64_t quorum_permille = 0;       ///< share of members that must be there
+    std::int64_t attendance_q32 = 0;        ///< chance that a member is there at the first sitting
+    std::int64_t attendance_later_q32 = 0;  ///< and at a sitting after one without quorum
+};
+
+/// How a party says yes for itself after the organ's yes.
+struct Approval {
+    enum class Kind : std::uint8_t { executive, parliament } kind = Kind::executive;
+    std::string by;  ///< who, in words
+    Duration takes;  ///< executive: from the decision to the order
+    // parliament
+    std::vector<Chamber> chambers;   ///< in the order in which they vote
+    Duration convene;                ///< from the call to the first possible sitting
+    Duration sits_from, sits_until;  ///< local time of day
+    Duration sitting;                ///< from its start to the vote
+    std::vector<Recess> recesses;
+};
+
+struct Party {
+    StateCode code;
+    std::string name;
+    Time signed_on;
+    std::vector<Membership> memberships;  ///< in order of time, disjoint, at least one
+    std::vector<Zone> zones;              ///< in order of time, at least one
+    Approval approval;
+    std::string source;
+};
+
+/// A declared fact: what may be asked, and what is held if nobody says.
+struct Fact {
+    std::string key, title;
+    FactValue value;             ///< until somebody says otherwise
+    bool set_by_appeal = false;  ///< the appeal itself makes it true
+};
+
+/// Who decides and how. Shares are of the members with a vote on the date.
+struct Rule {
+    enum class Kind : std::uint8_t {
+        consensus,  ///< nobody against, somebody for
+        unanimity,  ///< everybody for
+        share       ///< at least numerator/denominator for
+    } kind = Kind::consensus;
+    enum class Of : std::uint8_t { members, present } of = Of::members;
+    std::int64_t numerator = 0, denominator = 1;
+    bool host_votes = true;
+    std::int64_t quorum_numerator = 0, quorum_denominator = 1;  ///< 0: none
+    std::string source, verified;
+};
+
+struct Chair {
+    Time since;
+    StateCode state;
+    std::string source;
+};
+
+struct Organ {
+    std::string key, name;
+    std::vector<Chair> chairs;             ///< in order of time
+    std::vector<StateCode> calling_order;  ///< the chair goes round it from its own place on
+    bool requester_first = false;          ///< the requester is called before the others
+    Rule rule;
+    std::string source;
+};
+
+/// What a paragraph does.
+enum class Does : std::uint8_t {
+    consultation,  ///< the parties must consult
+    obligation,    ///< each party must help
+    power,         ///< the organ may send a force
+    request,       ///< no force without a request of the party concerned
+    consent,       ///< no force without the host's consent
+    decision,      ///< an organ decides by its rule
+    notification,  ///< somebody must be told
+    mandate        ///< what a force is for and when it ends
+};
+[[nodiscard]] std::string_view name(Does does);
+
+struct Paragraph {
+    std::string number;  ///< "" if the article has one paragraph only
+    Does does = Does::obligation;
+    std::string paraphrase;
+    Condition when;
+    std::string reading;  ///< how a doubtful text was read, if it was
+    std::string organ;    ///< decision
+    std::string notify;   ///< notification: who is told
+    std::string purpose;  ///< mandate
+    std::optional<Duration>
+        longest;          ///< mandate: from the decision to the last day; none = no date
+    std::optional<Duration> withdrawal;  ///< mandate: from the host's word to the last departure
+    Position at;
+};
+
+/// A wording, from its date of force up to but not including `until`.
+struct Edition {
+    std::string name;  ///< "1992"
+    Time since, until = never;
+    std::string source;
+    std::string verified;  ///< read, reported, memory, open, conflict
+    std::vector<Paragraph> paragraphs;
+};
+
+struct Article {
+    std::string key, name;          ///< name as cited: "Art. 4"
+    std::vector<Edition> editions;  ///< in order of time
+};
+
+struct Treaty {
+    std::string key, name, path;
+    std::string council;            ///< key of the organ that receives an appeal
+    std::vector<Fact> facts;        ///< by key
+    std::vector<Party> parties;     ///< by code
+    std::vector<Organ> organs;      ///< by key
+    std::vector<Article> articles;  ///< in the order of the file
+};
+
+/// Reads and checks a treaty; every problem at once. `overrides` is the scenario's `[override]`
+/// table; its `alliance` part is merged over the file. Empty: none.
+[[nodiscard]] Result<Treaty> read_treaty(const std::string& path, const world::Table& overrides);
+/// The same from a table in memory.
+[[nodiscard]] Result<Treaty> read_treaty(const world::Table& table, const std::string& path);
+
+[[nodiscard]] const Party* find_party(const Treaty&, StateCode);
+[[nodiscard]] const Organ* find_organ(const Treaty&, std::string_view key);
+[[nodiscard]] const Fact* find_fact(const Treaty&, std::string_view key);
+[[nodiscard]] const Article* find_article(const Treaty&, std::string_view key);
+[[nodiscard]] bool is_party(const Party&, Time date);
+[[nodiscard]] bool is_party(const Treaty&, StateCode, Time date);
+/// Parties on a date, by code.
+[[nodiscard]] std::vector<StateCode> parties_on(const Treaty&, Time date);
+/// The capital's offset from UTC.
+[[nodiscard]] Duration utc_offset(const Party&, Time date);
+/// Invalid if nobody held the chair.
+[[nodiscard]] StateCode chair_on(const Organ&, Time date);
+/// Null if no wording was in force.
+[[nodiscard]] const Edition* edition_on(const Article&, Time date);
+/// "Art. 4 para 1", or "Art. 4" if the paragraph has no number.
+[[nodiscard]] std::string citation(const Article&, const Paragraph&);
+
+/// A paragraph in force, with where it stands.
+struct Provision {
+    const Article* article = nullptr;
+    const Edition* edition = nullptr;
+    const Paragraph* paragraph = nullptr;
+};
+/// All paragraphs in force on a date that do this, in the order of the file.
+[[nodiscard]] std::vector<Provision> provisions(const Treaty&, Time date, Does does);
+
+}  // namespace casus::treaty

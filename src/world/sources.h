@@ -1,0 +1,39 @@
+// The works that the data cite: `data/sources.toml`, a table a source.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "world/document.h"
+
+namespace casus::world {
+
+/// One row of `data/sources.toml`. All texts but `note` are required; `accessed` is a date.
+struct Source {
+    std::string key, title, address, licence, accessed;
+};
+/// All sources of a file, by key.
+[[nodiscard]] Result<std::vector<Source>> read_sources(const std::string& path,
+                                                       FileLog* log = nullptr);
+
+/// The sources of the data root that `path` lies in; none if the root has no folder `data`.
+[[nodiscard]] Result<std::vector<Source>> sources_around(const std::string& path,
+                                                         FileLog* log = nullptr);
+
+/// The source of that key, or null. `sources` is ordered by key.
+[[nodiscard]] const Source* find_source(std::span<const Source> sources, std::string_view key);
+
+/// What to say of a key that is not in `data/sources.toml`.
+[[nodiscard]] Diagnostic unknown_source(std::span<const Source> sources, std::string_view key,
+                                        const Position& at);
+
+/// Checks every `source` that stands beside a `value` or a `mark`, however deep, and notes where
+/// each is first used.
+void check_sources(const Table& table, std::span<const Source> sources,
+                   std::map<std::string, Provenance>& used, Diagnostics& problems);
+
+}  // namespace casus::world

@@ -1,0 +1,181 @@
+// The snapshots that a fuzzer damages: three towns of a few hundred people each, so that a day is
+// played in little time.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/executor.h"
+#include "crisis/crisis.h"
+#include "crisis/setup_data.h"
+#include "crisis/snapshot.h"
+#include "support/fuzz_readers.h"
+#include "support/towns_tree.h"
+
+namespace casus::test {
+namespace {
+
+/// So few people rise, too, if a crowd and a nucleus need fewer.
+constexpr std::string_view hot = R"(
+[override.society.violence]
+cover = { value = 3, unit = "people", source = "invented", mark = "assumed" }
+nucleus = { value = 1, unit = "people", source = "invented", mark = "assumed" }
+carriers = { value = 1000, unit = "people", source = "invented", mark = "assumed" }
+[override.society.police]
+deployable = { value = 0.1, unit = "share", source = "invented", mark = "assumed" }
+)";
+
+constexpr std::int64_t smaller = 50;  ///< divides every number of residents of the three towns
+
+/// Divides the number in the column of each row.
+void divide(const TownsTree& tree, const std::string& file, std::size_t column) {
+    std::string text = tree.read(file);
+    for (std::size_t line = text.find('\n') + 1; line < text.size();
+         line = text.find('\n', line) + 1) {
+        std::size_t cell = line;
+        for (std::size_t i = 0; i < column; ++i)
+            cell = text.find(',', cell) + 1;
+        const std::size_t size = text.find(',', cell) - cell;
+        text.replace(cell, size, std::to_string(std::stoll(text.substr(cell, size)) / smaller));
+    }
+    tree.write(file, text);
+}
+
+std::shared_ptr<const crisis::Setup> small_towns(const std::string& policy) {
+    const TownsTree tree;
+    const std::string folder = "data/countries/three-towns/";
+    tree.replace(folder + "country.toml", "residents = 45000", "residents = 900");
+    divide(tree, folder + "regions.csv", 2);
+    divide(tree, folder + "settlements.csv", 4);
+    const std::string scenario = "scenarios/three-towns/scenario.toml";
+    tree.write(scenario, tree.read(scenario) + std::string(hot));
+    crisis::Options options;
+    options.policy = policy;
+    auto setup = crisis::load(tree.scenario(), options);
+    if (!setup) {
+        (void)std::fputs(format(setup.error()).c_str(), stderr);
+        std::abort();
+    }
+    return *setup;
+}
+
+struct Moment {
+    std::shared_ptr<const crisis::Setup> setup;
+    std::string snapshot;
+};
+
+std::vector<Moment> moments() {
+    std::vector<Moment> all;
+    records::NullSink sink;
+    Executor executor(1);
+    for (const std::string policy : {"script", "rules"}) {
+        const auto setup = small_towns(policy);
+        auto run = crisis::Crisis::start(setup, Seed(1), executor, sink);
+        if (!run)
+            std::abort();
+        for (const std::int64_t hour : {0, 65, 110, 180}) {
+            if (!run->advance(setup->start() + hours(hour)))
+                std::abort();
+            all.push_back({setup, run->snapshot()});
+        }
+    }
+    return all;
+}
+
+std::uint64_t word_at(std::string_view text, std::size_t place) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        word |= std::uint64_t{static_cast<unsigned char>(text[place + i])} << (8 * i);
+    return word;
+}
+
+void set_word(std::string& text, std::size_t place, std::uint64_t word) {
+    for (std::size_t i = 0; i < 8; ++i)
+        text[place + i] = static_cast<char>(word >> (8 * i) & 0xffU);
+}
+
+void change(std::string& text, Bytes bytes) {
+    const std::size_t place =
+        (std::size_t{bytes[0]} | std::size_t{bytes[1]} << 8U | std::size_t{bytes[2]} << 16U) %
+        text.size();
+    const std::uint32_t value = std::uint32_t{bytes[4]} | std::uint32_t{bytes[5]} << 8U |
+                                std::uint32_t{bytes[6]} << 16U | std::uint32_t{bytes[7]} << 24U;
+    const auto sign_extended =
+        static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)});
+    const bool room = place + 8 <= text.size();
+    switch (bytes[3] % 8) {
+        case 0:
+            text[place] = static_cast<char>(bytes[4]);
+            break;
+        case 1:
+            if (room)
+                set_word(text, place, sign_extended);
+            break;
+        case 2:  // a little more or less
+            if (room)
+                set_word(text, place, word_at(text, place) + sign_extended);
+            break;
+        case 3:  // a power of two, or one beside it
+            if (room)
+                set_word(text, place,
+                         (std::uint64_t{1} << bytes[4] % 64) + bytes[5] % 3 - std::uint64_t{1});
+            break;
+        case 4:
+            text.erase(place, value % 64);
+            break;
+        case 5:
+            text.insert(place, text.substr(value % text.size(), 8));
+            break;
+        case 6:
+            if (room && value % text.size() + 8 <= text.size())
+                set_word(text, place, word_at(text, value % text.size()));
+            break;
+        default:
+            text.resize(place);
+    }
+}
+
+/// Told when the process ends, so that a fuzzer's log shows how deep it went.
+struct Counts {
+    Counts() = default;
+    Counts(const Counts&) = delete;
+    Counts& operator=(const Counts&) = delete;
+    ~Counts() {
+        (void)std::fprintf(stderr, "snapshots: %llu read, %llu accepted, %llu played for a day\n",
+                           read, accepted, played);
+    }
+    unsigned long long read = 0, accepted = 0, played = 0;
+};
+
+}  // namespace
+
+void read_snapshot(Bytes bytes) {
+    static const std::vector<Moment> all = moments();
+    static Counts counts;
+    static Executor executor(1);
+    const std::uint8_t head = bytes.empty() ? std::uint8_t{0} : bytes[0];
+    const Moment& moment = all[head % all.size()];
+    std::string snapshot = moment.snapshot;
+    for (Bytes left = bytes.subspan(bytes.empty() ? 0 : 1); left.size() >= 8 && !snapshot.empty();
+         left = left.subspan(8))
+        change(snapshot, left.first(8));
+    crisis::seal(snapshot);
+    ++counts.read;
+    records::NullSink sink;
+    auto restored = crisis::Crisis::restore(snapshot, moment.setup, executor, sink);
+    if (!restored)
+        return judge(restored.error());
+    ++counts.accepted;
+    if (restored->snapshot() != snapshot)
+        std::abort();
+    if (head / all.size() % 8 != 0)
+        return;
+    ++counts.played;
+    if (const auto day = restored->advance(restored->now() + hours(24)); !day)
+        judge(day.error());
+}
+
+}  // namespace casus::test

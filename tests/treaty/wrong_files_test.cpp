@@ -1,0 +1,161 @@
+// Files that a person would really write wrong: each message says where, expected, found, mend.
+#include <filesystem>
+#include <fstream>
+
+#include "driver.h"
+
+namespace casus::treaty::test {
+namespace {
+
+/// The neighbours' treaty, without its remarks at line ends, with one piece of its text replaced.
+std::string spoiled(const std::string& right, const std::string& wrong) {
+    std::ifstream file(source_path("data/treaties/three-towns.toml"));
+    std::string text, line;
+    while (std::getline(file, line))
+        text += line.substr(0, line.find("  # ")) + '\n';
+    const std::size_t place = text.find(right);
+    EXPECT_NE(place, std::string::npos) << right;
+    if (place != std::string::npos)
+        text.replace(place, right.size(), wrong);
+    return text;
+}
+
+Diagnostics problems_of(const std::string& text) {
+    const auto table = world::parse_toml(text, "treaty.toml");
+    if (!table)
+        return table.error();
+    const auto treaty = read_treaty(*table, "treaty.toml");
+    return treaty ? Diagnostics{} : treaty.error();
+}
+
+struct Wrong {
+    std::string name, right, wrong;
+    std::string what, mend;  ///< parts of the first message
+    std::string at;          ///< the place points at this text; empty: not checked
+};
+
+const std::vector<Wrong>& wrong_files() {
+    static const std::vector<Wrong> all{
+        {"party without accession date", "since = 2001-01-01\nhow = \"founding party\"",
+         "how = \"founding party\"", "party 'XA' has no date of accession", "since = YYYY-MM-DD",
+         ""},
+        {"party without membership",
+         "[[party.XA.membership]]\nsince = 2001-01-01\nhow = \"founding party\"\n", "",
+         "party 'XA' has no date of accession", "since = YYYY-MM-DD", ""},
+        {"readmitted before it left", "how = \"founding party\"\n",
+         "until = 2010-01-01\n\n[[party.XA.membership]]\nsince = 2009-06-01\n",
+         "party 'XA' is readmitted before it left", "correct 'since'", "2009-06-01"},
+        {"left before it joined", "how = \"founding party\"\n", "until = 1999-01-01\n",
+         "party 'XA' left before it joined", "swap", "1999-01-01"},
+        {"readmitted but never left", "how = \"founding party\"\n",
+         "\n[[party.XA.membership]]\nsince = 2009-06-01\n",
+         "party 'XA' is readmitted but never left", "say when", "2009-06-01"},
+        {"bound before it signed", "signed = 2000-03-01", "signed = 2003-03-01",
+         "bound before it signed", "swap or correct", "2003-03-01"},
+        {"unknown fact in a condition", "requested and armed_attack and outside_direction",
+         "requested and armd_attack", "unknown fact 'armd_attack'", "armed_attack", "armd_attack"},
+        {"broken condition", "requested and armed_attack and outside_direction",
+         "requested and (armed_attack", "')' is missing", "write ')'", ""},
+        {"number for a fact", "requested and armed_attack and outside_direction", "requested and 2",
+         "a number or a date stands where a fact is expected", "at_least", ""},
+        {"unknown article", "requested and armed_attack and outside_direction", "in_force(hlep)",
+         "unknown article 'hlep'", "help", "in_force(hlep)"},
+        {"unit missing", "utc_offset = { value = 1, unit = \"h\" }", "utc_offset = 1",
+         "has no unit", "unit = \"h\"", ""},
+        {"percent for a share", "attendance = { value = 0.8, unit = \"share\" }",
+         "attendance = { value = 80, unit = \"share\" }", "is out of range", "0.8", ""},
+        {"chair is no party", "state = \"XC\"", "state = \"XQ\"", "'XQ' is no party",
+         "add the party", "\"XQ\""},
+        {"chairs out of order", "since = 2031-01-01", "since = 1999-01-01",
+         "the chairs are not in order of time", "sort", "1999-01-01"},
+        {"unknown organ", "organ = \"assembly\"", "organ = \"asembly\"", "'asembly' is no organ",
+         "correct the key", "\"asembly\""},
+        {"share that is none", "share = \"2/3\"", "share = \"3/2\"", "not a share of the members",
+         "whole numbers", "\"3/2\""},
+        {"unknown work of a paragraph", "does = \"obligation\"", "does = \"obligaton\"",
+         "an unknown word", "obligation", "\"obligaton\""},
+        {"wording that ends before it begins", "[article.decide.edition.2000]\n",
+         "[article.decide.edition.2000]\nuntil = 2000-01-01\n",
+         "the wording ends before it is in force", "swap", "2000-01-01"},
+        {"wording without a paragraph", "[article.decide.edition.2000]\n",
+         "[article.decide.edition.1999]\nsince = 2000-06-01\nverified = \"invented\"\n"
+         "paragraph = {}\n\n[article.decide.edition.2000]\n",
+         "the wording has no paragraph", "add what", ""},
+        {"two wordings at once", "[article.decide.edition.2000]\n",
+         "[article.decide.edition.1999]\nsince = 2001-01-01\nverified = \"invented\"\n"
+         "paragraph = { 1 = { does = \"obligation\", paraphrase = \"x\" } }\n\n"
+         "[article.decide.edition.2000]\n",
+         "two wordings are in force at once", "correct", ""},
+        {"no unit of people", "members = { value = 40, unit = \"people\" }",
+         "members = { value = 40, unit = \"seats\" }", "wrong unit", "people", ""},
+    };
+    return all;
+}
+
+TEST(WrongFiles, the_right_file_is_right) {
+    EXPECT_EQ(format(problems_of(spoiled("[treaty]", "[treaty]"))), "");
+}
+
+TEST(WrongFiles, each_gets_a_message_with_place_expectation_finding_and_mend) {
+    for (const Wrong& wrong : wrong_files()) {
+        const std::string text = spoiled(wrong.right, wrong.wrong);
+        const Diagnostics problems = problems_of(text);
+        ASSERT_FALSE(problems.empty()) << wrong.name;
+        const Diagnostic& first = problems.front();
+        EXPECT_NE(first.what.find(wrong.what), std::string::npos) << wrong.name << "\n"
+                                                                  << format(problems);
+        EXPECT_NE(first.mend.find(wrong.mend), std::string::npos) << wrong.name << "\n"
+                                                                  << format(problems);
+        EXPECT_EQ(first.at.file, "treaty.toml") << wrong.name;
+        EXPECT_GT(first.at.line, 0) << wrong.name << "\n" << format(problems);
+        EXPECT_FALSE(first.expected.empty()) << wrong.name;
+        if (wrong.at.empty())
+            continue;
+        const Position wanted =
+            world::position_in(text, text.find(wrong.at, text.find(wrong.wrong)), "treaty.toml");
+        EXPECT_EQ(first.at.line, wanted.line) << wrong.name << "\n" << format(problems);
+        EXPECT_EQ(first.at.column, wanted.column) << wrong.name << "\n" << format(problems);
+    }
+}
+
+TEST(WrongFiles, a_membership_without_a_date_is_told_alone) {
+    const Diagnostics problems = problems_of(
+        spoiled("since = 2001-01-01\nhow = \"founding party\"", "how = \"founding party\""));
+    EXPECT_EQ(problems.size(), 1U) << format(problems);
+}
+
+TEST(WrongFiles, an_unknown_key_is_refused_with_the_nearest_name) {
+    const Diagnostics problems =
+        problems_of(spoiled("verified = \"invented\"\n\n[[organ", "verifed = \"x\"\n\n[[organ"));
+    const std::string text = format(problems);
+    EXPECT_NE(text.find("verified"), std::string::npos) << text;
+}
+
+TEST(WrongFiles, all_problems_are_told_at_once) {
+    std::string text = spoiled("does = \"obligation\"", "does = \"obligaton\"");
+    const std::size_t place = text.find("share = \"2/3\"");
+    text.replace(place, 13, "share = \"x\"");
+    EXPECT_EQ(problems_of(text).size(), 2U);
+}
+
+TEST(WrongFiles, treaties_that_inherit_in_a_circle_are_refused_where_the_circle_closes) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::temp_directory_path() / "casus-treaty-circle";
+    fs::create_directories(folder / "data");
+    std::ofstream(folder / "data" / "a.toml") << "inherits = \"b.toml\"\n";
+    std::ofstream(folder / "data" / "b.toml") << "inherits = \"a.toml\"\n";
+    const auto treaty = read_treaty((folder / "data" / "a.toml").string(), world::Table{});
+    fs::remove_all(folder);
+    ASSERT_FALSE(treaty.has_value());
+    EXPECT_EQ(treaty.error().front().at.line, 1);
+    EXPECT_NE(treaty.error().front().what.find("circle"), std::string::npos);
+}
+
+TEST(WrongFiles, a_missing_file_is_an_error_of_the_input) {
+    const auto treaty = read_treaty("no/such/treaty.toml", world::Table{});
+    ASSERT_FALSE(treaty.has_value());
+    EXPECT_EQ(exit_code(treaty.error()), 2);
+}
+
+}  // namespace
+}  // namespace casus::treaty::test
