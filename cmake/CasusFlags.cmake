@@ -5,6 +5,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")  # assertions stay on
+if(CASUS_SANITIZE)
+    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")  # half the time to build
+endif()
 
 if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
@@ -40,15 +43,27 @@ if(CASUS_DEVELOPER)
     target_compile_definitions(casus_flags INTERFACE CASUS_FAULTS=1)
 endif()
 
-if(CASUS_SANITIZE)
-    target_compile_options(casus_flags INTERFACE
-        -fsanitize=${CASUS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    target_link_options(casus_flags INTERFACE -fsanitize=${CASUS_SANITIZE})
-endif()
-if(CASUS_FUZZ)
-    target_compile_options(casus_flags INTERFACE -fsanitize=fuzzer-no-link)
-endif()
 if(CASUS_COVERAGE)
     target_compile_options(casus_flags INTERFACE --coverage -fprofile-update=atomic)
     target_link_options(casus_flags INTERFACE --coverage)
+endif()
+
+# What is under test is optimised and instrumented; tests need neither. Only the thread sanitizer
+# must see both.
+add_library(casus_layer_flags INTERFACE)
+add_library(casus_test_flags INTERFACE)
+target_link_libraries(casus_layer_flags INTERFACE casus_flags)
+target_link_libraries(casus_test_flags INTERFACE casus_flags)
+target_compile_options(casus_test_flags INTERFACE -O1)
+if(CASUS_SANITIZE)
+    set(casus_instrumented -fsanitize=${CASUS_SANITIZE} -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    target_link_options(casus_flags INTERFACE -fsanitize=${CASUS_SANITIZE})
+    target_compile_options(casus_layer_flags INTERFACE ${casus_instrumented})
+    if(CASUS_SANITIZE STREQUAL "thread")
+        target_compile_options(casus_test_flags INTERFACE ${casus_instrumented})
+    endif()
+endif()
+if(CASUS_FUZZ)
+    target_compile_options(casus_layer_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""clang-tidy 19 over src/, two files at a time; a file that was clean is not read again.
+"""clang-tidy 19 over src/, as many at a time as there are cores; what was clean is not read again.
 
-tidy.py BUILD CACHE: BUILD holds compile_commands.json. What clang-tidy sees of a file is the file
-after the preprocessor, its settings and its version; the digest of these, once clean, is kept as an
-empty file in CACHE.
+tidy.py JOINED SINGLE CACHE: build folders that hold compile_commands.json, the first of a unity
+build. Most of a check's time goes to the standard library's headers, so the checks of single
+statements look at many files joined into one; those that look at one file as such (the static
+analyzer, in its shallow mode) look at each alone. What clang-tidy sees is a file after the
+preprocessor, its settings and its version; the digest of these, once clean, is kept as an empty
+file in CACHE.
 """
 
 import concurrent.futures
@@ -17,13 +20,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TIDY = "clang-tidy-19"
-build, cache = Path(sys.argv[1]), Path(sys.argv[2])
+OF_ONE_FILE = "clang-analyzer-*,misc-unused-alias-decls,misc-unused-using-decls,misc-use-internal-linkage"
+JOINED = ["--checks=-bugprone-suspicious-include," + ",".join("-" + c for c in OF_ONE_FILE.split(","))]
+SINGLE = ["--checks=-*," + OF_ONE_FILE]
+for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow"):
+    SINGLE.append("--extra-arg=" + word)
+
+joined, single, cache = map(Path, sys.argv[1:])
 cache.mkdir(parents=True, exist_ok=True)
 version = subprocess.run([TIDY, "--version"], capture_output=True, check=True).stdout
 settings = version + (ROOT / ".clang-tidy").read_bytes()
 
 
-def digest(entry):
+def digest(entry, options):
     words = shlex.split(entry["command"])
     if Path(words[0]).name == "ccache":
         words = words[1:]
@@ -32,29 +41,44 @@ def digest(entry):
     seen = subprocess.run([*words, "-E", "-C"], cwd=entry["directory"], capture_output=True)
     if seen.returncode:
         return "does-not-compile"  # never kept: clang-tidy says why
-    return hashlib.sha256(settings + seen.stdout.replace(str(ROOT).encode(), b"")).hexdigest()
+    text = seen.stdout.replace(str(ROOT).encode(), b"")
+    return hashlib.sha256(settings + repr(options).encode() + text).hexdigest()
 
 
-def look(entry):
+def look(task):
     """What clang-tidy has to say about one file; nothing if it is content."""
-    stamp = cache / digest(entry)
+    build, entry, options = task
+    stamp = cache / digest(entry, options)
     if stamp.exists():
         stamp.touch()
         return ""
-    done = subprocess.run([TIDY, "-p", str(build), "--quiet", entry["file"]], capture_output=True, text=True)
+    done = subprocess.run([TIDY, "-p", str(build), "--quiet", *options, entry["file"]], capture_output=True, text=True)
     if done.returncode == 0:
         stamp.touch()
         return ""
     return done.stdout or done.stderr
 
 
-commands = json.loads((build / "compile_commands.json").read_text())
-ours = [entry for entry in commands if Path(entry["file"]).is_relative_to(ROOT / "src")]
-if not ours:
-    sys.exit(f"no file of src/ in {build}/compile_commands.json")
+def commands(build):
+    return json.loads((build / "compile_commands.json").read_text())
+
+
+def joins(entry):
+    """The files that one joined file holds."""
+    lines = Path(entry["file"]).read_text().splitlines()
+    return {line.split('"')[1] for line in lines if line.startswith("#include")}
+
+
+ours = [entry for entry in commands(single) if Path(entry["file"]).is_relative_to(ROOT / "src")]
+names = {entry["file"] for entry in ours}
+units = [entry for entry in commands(joined) if "/Unity/unity_" in entry["file"] and joins(entry) & names]
+left_out = names - set().union(*map(joins, units))
+if not names or left_out:
+    sys.exit(f"no file of src/ in {single}, or some that {joined} does not join: {sorted(left_out)}")
+tasks = [(joined, entry, JOINED) for entry in units] + [(single, entry, SINGLE) for entry in ours]
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    said = [words for words in pool.map(look, ours) if words]
+    said = [words for words in pool.map(look, tasks) if words]
 print("\n".join(said), end="")
 if said:
-    sys.exit(f"clang-tidy is not content with {len(said)} of {len(ours)} files")
-print(f"{len(ours)} files clean")
+    sys.exit(f"clang-tidy is not content with {len(said)} of {len(tasks)} readings")
+print(f"{len(names)} files clean")

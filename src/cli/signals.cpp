@@ -11,7 +11,7 @@
 namespace casus::cli {
 namespace {
 
-constexpr int interrupted = 130;
+constexpr int interrupted_exit = 130;
 
 sigset_t stop_signals() {
     sigset_t set;
@@ -28,7 +28,7 @@ void wait_for_signals(const std::stop_token& ended, std::stop_source& stop) {
         if (sigtimedwait(&set, nullptr, &patience) < 0)
             continue;
         if (stop.stop_requested())
-            ::_exit(interrupted);
+            ::_exit(interrupted_exit);
         stop.request_stop();
         print_error("\ninterrupted: keeping what is finished (again to give up at once)\n");
     }

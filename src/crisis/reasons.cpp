@@ -18,8 +18,8 @@ void add(Causes& causes, Cause::Kind kind, std::int64_t id) {
     if (id != nothing && std::ranges::find(causes, cause) == causes.end())
         causes.push_back(cause);
 }
-void add_event(Causes& causes, std::int64_t id) { add(causes, Cause::Kind::event, id); }
-void add_command(Causes& causes, std::int64_t id) { add(causes, Cause::Kind::command, id); }
+void blame_event(Causes& causes, std::int64_t id) { add(causes, Cause::Kind::event, id); }
+void blame_command(Causes& causes, std::int64_t id) { add(causes, Cause::Kind::command, id); }
 void add_all(Causes& causes, const Causes& more) {
     for (const Cause& cause : more)
         add(causes, cause.kind, cause.id);
@@ -47,7 +47,7 @@ Causes of_place(const Where& where, const SightEvents::List& events) {
     const std::size_t place = where.region.valid() ? where.region.index() : nation;
     Causes causes;
     if (place < events.size())
-        add_event(causes, events[place]);
+        blame_event(causes, events[place]);
     return causes;
 }
 
@@ -55,7 +55,7 @@ Causes of_objects(const Where& where, const SightEvents::List& events) {
     Causes causes;
     for (std::size_t o = 0; o < events.size(); ++o)
         if (where.holds(region_of_object(where.setup.country(), o)))
-            add_event(causes, events[o]);
+            blame_event(causes, events[o]);
     return causes;
 }
 
@@ -64,7 +64,7 @@ Causes of_orders(const Where& where, const Traces::List& orders) {
     Causes causes;
     for (std::size_t r = 0; r < orders.size(); ++r)
         if (where.holds(r))
-            add_command(causes, orders[r]);
+            blame_command(causes, orders[r]);
     return causes;
 }
 
@@ -72,7 +72,7 @@ Causes of_shocks(const Where& where) {
     Causes causes;
     for (std::size_t r = 0; r < where.seen.shock.size(); ++r)
         if (where.holds(r))
-            add_event(causes, where.seen.shock[r]);
+            blame_event(causes, where.seen.shock[r]);
     return causes;
 }
 
@@ -83,13 +83,13 @@ Causes of_deaths(const Where& where) {
         if (death != nothing && (first == nothing || death < first))
             first = death;
     Causes causes;
-    add_event(causes, first);
+    blame_event(causes, first);
     return causes;
 }
 
 Causes of_act(const Where& where, Lever lever) {
     Causes causes;
-    add_command(causes, where.state.traces.once[static_cast<std::size_t>(lever)]);
+    blame_command(causes, where.state.traces.once[static_cast<std::size_t>(lever)]);
     return causes;
 }
 
@@ -104,18 +104,18 @@ Causes of_violence(const Where& where) { return of_place(where, where.seen.viole
 Causes of_overload(const Where& where) { return of_place(where, where.seen.overload); }
 Causes of_appeal(const Where& where) {
     Causes causes;
-    add_event(causes, where.state.traces.appeal);
+    blame_event(causes, where.state.traces.appeal);
     return causes;
 }
 Causes of_decision(const Where& where) {
     Causes causes;
-    add_event(causes, where.state.traces.decision);
+    blame_event(causes, where.state.traces.decision);
     return causes;
 }
 Causes of_arrivals(const Where& where) {
     Causes causes;
     for (const std::int64_t arrived : where.seen.arrived)
-        add_event(causes, arrived);
+        blame_event(causes, arrived);
     return causes;
 }
 
@@ -200,7 +200,7 @@ void add_claims(const Setup& setup, const State& state, const View& view, std::s
         const bool speaks = std::ranges::find(statement.asserts, fact) != statement.asserts.end() ||
                             std::ranges::find(statement.denies, fact) != statement.denies.end();
         if (speaks)
-            add_event(causes, state.traces.claim[made]);
+            blame_event(causes, state.traces.claim[made]);
     }
 }
 
@@ -208,7 +208,7 @@ Causes of_ground(const Setup& setup, const State& state, const Ground& ground) {
     if (!ground.measure.empty())
         return behind_measure(setup, state, setup.alliance_seat, ground.measure, RegionId::none());
     Causes causes;
-    add_event(causes, state.traces.claim[ground.statement]);
+    blame_event(causes, state.traces.claim[ground.statement]);
     return causes;
 }
 

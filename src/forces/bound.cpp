@@ -10,7 +10,6 @@
 namespace casus::forces {
 namespace {
 
-constexpr std::int64_t never_s = never.utc_seconds();
 
 /// The best that one fleet can do for a group of units, each step at its shortest.
 struct FleetReach {

@@ -8,7 +8,6 @@
 namespace casus::forces {
 namespace {
 
-constexpr std::int64_t never_s = never.utc_seconds();
 constexpr std::int64_t most_s = std::int64_t{1} << 36;
 constexpr std::int64_t most_count = std::int64_t{1} << 40;
 

@@ -16,6 +16,7 @@
 namespace casus::forces {
 
 inline constexpr std::int64_t nobody = -1;  ///< no index
+inline constexpr std::int64_t never_s = never.utc_seconds();
 
 enum class Phase : std::int64_t {
     home,
@@ -43,9 +44,9 @@ struct PartyState {
 /// people = people_home + people_moving + people_there; the same for vehicles.
 struct UnitState {
     Phase phase = Phase::home;
-    std::int64_t alerted_s = never.utc_seconds();       ///< notice counts from here
+    std::int64_t alerted_s = never_s;       ///< notice counts from here
     std::int64_t notice_s = 0, readiness_permille = 0;  ///< effective; known when alerted
-    std::int64_t ready_s = never.utc_seconds();
+    std::int64_t ready_s = never_s;
     std::int64_t people_pledged = 0, vehicles_pledged = 0;
     std::int64_t people_home = 0, people_moving = 0, people_there = 0;
     std::int64_t vehicles_home = 0, vehicles_moving = 0, vehicles_there = 0;
@@ -91,10 +92,10 @@ struct TaskState {
 };
 
 struct State {
-    std::int64_t decided_s = never.utc_seconds();
-    std::int64_t ending_s = never.utc_seconds();    ///< when the end of the mandate became known
-    std::int64_t deadline_s = never.utc_seconds();  ///< nobody stays longer
-    std::int64_t complete_s = never.utc_seconds();
+    std::int64_t decided_s = never_s;
+    std::int64_t ending_s = never_s;    ///< when the end of the mandate became known
+    std::int64_t deadline_s = never_s;  ///< nobody stays longer
+    std::int64_t complete_s = never_s;
     std::int64_t overstaying = 0;  ///< people for whom no way out before the deadline exists
     std::int64_t last_left = 0;    ///< 1 when the last of the force has left
     std::vector<PartyState> parties;

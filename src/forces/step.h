@@ -21,8 +21,8 @@ struct Step {
     Outputs& outputs;
 
     [[nodiscard]] std::int64_t now_s() const { return event.time.utc_seconds(); }
-    [[nodiscard]] bool ending() const { return state.ending_s != never.utc_seconds(); }
-    [[nodiscard]] bool decided() const { return state.decided_s != never.utc_seconds(); }
+    [[nodiscard]] bool ending() const { return state.ending_s != never_s; }
+    [[nodiscard]] bool decided() const { return state.decided_s != never_s; }
 };
 
 /// An event to come, caused by the one handled; never earlier than it.

@@ -9,7 +9,6 @@
 namespace casus::forces {
 namespace {
 
-constexpr std::int64_t never_s = never.utc_seconds();
 
 std::optional<std::size_t> party_of(const Data& data, StateCode code) {
     const auto it = std::lower_bound(data.parties.begin(), data.parties.end(), code);

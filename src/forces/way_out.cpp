@@ -9,7 +9,6 @@
 namespace casus::forces {
 namespace {
 
-constexpr std::int64_t never_s = never.utc_seconds();
 
 /// What of a unit must go, and from when it can.
 struct Leaver {

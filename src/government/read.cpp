@@ -33,7 +33,7 @@ bool is_outcome(std::string_view word) {
 }
 
 /// What a government can order, say or ask for.
-constexpr std::array orders{Lever::price_cap,
+constexpr std::array levers_of_orders{Lever::price_cap,
                             Lever::compensation,
                             Lever::dialogue,
                             Lever::amnesty,
@@ -55,8 +55,8 @@ constexpr std::array orders{Lever::price_cap,
 
 std::vector<std::string> lever_names() {
     std::vector<std::string> names;
-    names.reserve(orders.size());
-    for (const Lever lever : orders)
+    names.reserve(levers_of_orders.size());
+    for (const Lever lever : levers_of_orders)
         names.emplace_back(name(lever));
     return names;
 }
@@ -135,7 +135,7 @@ std::optional<Lever> read_lever(const Reading& in, TableReader& table) {
                       "remove it: outcomes are computed from the acts");
         return std::nullopt;
     }
-    if (!lever || std::ranges::find(orders, *lever) == orders.end()) {
+    if (!lever || std::ranges::find(levers_of_orders, *lever) == levers_of_orders.end()) {
         const std::string near = world::nearest_name(text, lever_names());
         table.problem("lever", fmt::format("unknown lever '{}'", text), "a lever of a government",
                       text,

@@ -180,7 +180,7 @@ std::string what_is_missing(const Facts& facts) {
 
 }  // namespace
 
-std::vector<Answer> brief(const Facts& facts) {
+std::vector<Brief> brief(const Facts& facts) {
     return {
         {"Who died?", who_died(facts)},
         {"Where did they die?", where_they_died(facts)},

@@ -8,12 +8,13 @@
 
 namespace casus::report {
 
-struct Answer {
+/// One question, and its answer in a sentence.
+struct Brief {
     std::string question, answer;
 };
 
 /// Ten answers: who died and where, the appeal, its articles, who came first, when the last left,
 /// what was assumed, how sure it is, the seed, what is missing.
-[[nodiscard]] std::vector<Answer> brief(const Facts& facts);
+[[nodiscard]] std::vector<Brief> brief(const Facts& facts);
 
 }  // namespace casus::report

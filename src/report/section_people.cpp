@@ -62,9 +62,9 @@ std::string human_cost(const Facts& facts) {
 
 std::string answers(const Facts& facts) {
     std::string items;
-    for (const Answer& answer : brief(facts))
+    for (const Brief& said : brief(facts))
         items +=
-            fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(answer.question), escaped(answer.answer));
+            fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(said.question), escaped(said.answer));
     return fmt::format("<h2>In brief</h2><dl>{}</dl>\n", items) +
            origin_details(facts, {{"people", "settlement_tick", "dead_site_total",
                                    "greatest by place, in the run shown"},

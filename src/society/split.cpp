@@ -9,7 +9,7 @@
 namespace casus::society {
 namespace {
 
-struct Tree {
+struct SharedOut {
     const SplitKey& key;
     std::vector<std::int64_t> before;  ///< sum of the sizes before each leaf
     std::vector<std::int64_t> share;
@@ -43,11 +43,11 @@ struct Tree {
 
 std::vector<std::int64_t> split_down(std::int64_t count, std::span<const std::int64_t> sizes,
                                      const SplitKey& key) {
-    Tree tree{key, std::vector<std::int64_t>(sizes.size() + 1, 0),
+    SharedOut shared{key, std::vector<std::int64_t>(sizes.size() + 1, 0),
               std::vector<std::int64_t>(sizes.size(), 0)};
-    std::partial_sum(sizes.begin(), sizes.end(), tree.before.begin() + 1);
-    tree.branch(0, sizes.size(), std::min(count, tree.before.back()), 1);
-    return std::move(tree.share);
+    std::partial_sum(sizes.begin(), sizes.end(), shared.before.begin() + 1);
+    shared.branch(0, sizes.size(), std::min(count, shared.before.back()), 1);
+    return std::move(shared.share);
 }
 
 }  // namespace casus::society

@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "base/units.h"
+#include "world/country_sheet.h"
 #include "world/document.h"
 
 namespace casus::world {
 namespace {
-
-constexpr std::int64_t most_people = 3'000'000'000;
 
 /// The tables that the recipe names, by name.
 struct InputPaths {

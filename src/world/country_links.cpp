@@ -9,7 +9,6 @@
 namespace casus::world {
 namespace {
 
-constexpr std::int64_t most_metres = 20'100'000;
 constexpr std::size_t most_nodes = 2000;  // a few hundred is usual; pairs are stored
 constexpr std::size_t most_missing = 20;
 

@@ -15,10 +15,8 @@
 namespace casus::world {
 namespace {
 
-constexpr std::int64_t most_people = 2'000'000'000;
 constexpr std::int64_t most_officers = 10'000'000;
-constexpr std::int64_t most_metres = 20'100'000;  // half way round the Earth
-constexpr std::size_t most_told = 100;            // problems of one file
+constexpr std::size_t most_told = 100;  // problems of one file
 
 EntityKey entity_of(std::string_view key) { return digest(key).low; }
 

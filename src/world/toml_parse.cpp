@@ -12,7 +12,7 @@
 namespace casus::world {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_toml_bytes = std::size_t{64} << 20;
 
 class Converter {
 public:
@@ -221,7 +221,7 @@ Result<Table> parse_toml(std::string_view bytes, const std::string& name) {
     const auto text = checked_utf8(bytes, name);
     if (!text)
         return tl::unexpected(text.error());
-    if (text->size() > most_bytes)
+    if (text->size() > most_toml_bytes)
         return failure({{name, 0, 0}, "a TOML file larger than 64 MiB", {}, {}, {}});
     const auto scanned = scan_toml(*text, name);
     if (!scanned)

@@ -284,7 +284,7 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
     facts.scenario_hash = "abc";
     facts.alliance = "Pact of Neighbours";
     facts.moments.push_back({*parse_time("2030-03-07T09:30Z"), "deployment complete"});
-    const std::vector<Answer> told = brief(facts);
+    const std::vector<Brief> told = brief(facts);
     ASSERT_EQ(told.size(), 10U);
     EXPECT_EQ(told[0].answer,
               "16 people: 12 residents who were violent when killed, 3 who were "
@@ -328,7 +328,7 @@ TEST(Words, of_the_data_are_made_plain) {
 TEST(Brief, of_an_empty_month_claims_nothing) {
     Facts facts = one_run();
     facts.dead = same(0);
-    const std::vector<Answer> told = brief(facts);
+    const std::vector<Brief> told = brief(facts);
     EXPECT_EQ(told[0].answer, "Nobody.");
     EXPECT_EQ(told[1].answer, "Nowhere.");
     EXPECT_EQ(told[2].answer, "Never.");
