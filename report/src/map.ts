@@ -4,18 +4,10 @@ import type { FeatureCollection, MultiPoint } from "geojson";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import { heldAt, type PageData, type Point, type Town } from "./data";
+import { add, svgName } from "./svg";
 import { asImage, colours, count } from "./theme";
 
-const svgName = "http://www.w3.org/2000/svg";
 const kmADegree = 111.2;
-
-function add(parent: Element, name: string, attributes: Record<string, string | number>, text = ""): Element {
-    const node = document.createElementNS(svgName, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
-    if (text) node.textContent = text;
-    parent.append(node);
-    return node;
-}
 
 function outlines(shapes: unknown): FeatureCollection | null {
     if (!shapes || typeof shapes !== "object") return null;

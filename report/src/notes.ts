@@ -1,9 +1,9 @@
 // Numbered marks in a lane under a chart, each tied by a thin line to its time; the list below the
 // picture says what they are.
 import type { Moment } from "./data";
+import { add } from "./svg";
 import { colours } from "./theme";
 
-const svgName = "http://www.w3.org/2000/svg";
 const markWidth = 17;
 const markHeight = 16;
 const gap = markWidth + 1; // between the middles of neighbours
@@ -33,14 +33,6 @@ function rowsFor(marks: number, pixels: number): number {
 /** How high the lane must be for so many marks in so many pixels. */
 export function laneHeight(marks: number, pixels: number): number {
     return marks === 0 ? 0 : fan + rowsFor(marks, pixels) * (markHeight + 3) + 4;
-}
-
-function add(parent: Element, name: string, attributes: Record<string, string | number>, text = ""): Element {
-    const node = document.createElementNS(svgName, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
-    if (text) node.textContent = text;
-    parent.append(node);
-    return node;
 }
 
 /** Who did it, as a form around the number; the list below has the same (section_street.cpp). */

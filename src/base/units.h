@@ -14,6 +14,11 @@ using Kilograms = Strong<struct KilogramsTag>;
 inline constexpr std::int64_t one_q16 = std::int64_t{1} << 16;
 inline constexpr std::int64_t one_q32 = std::int64_t{1} << 32;
 
+/// No count of people, hours or numbers of a run comes near: sums of millions of these are exact.
+inline constexpr std::int64_t most_count = std::int64_t{1} << 40;
+/// More than 2,000 years from 1970, either way, in seconds.
+inline constexpr std::int64_t most_seconds = std::int64_t{1} << 36;
+
 /// Wide enough for every product of two stored numbers. Not ISO C++, but of g++ and clang.
 __extension__ typedef __int128 Int128;
 __extension__ typedef unsigned __int128 Uint128;

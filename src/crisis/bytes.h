@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "base/units.h"
 
 namespace casus::crisis {
 
@@ -35,11 +36,6 @@ public:
 private:
     std::string bytes_;
 };
-
-/// No count of people, hours or numbers of a run comes near: sums of millions of these are exact.
-inline constexpr std::int64_t most_count = std::int64_t{1} << 40;
-/// More than 2,000 years from 1970, either way, in seconds.
-inline constexpr std::int64_t most_seconds = std::int64_t{1} << 36;
 
 /// Reading past the end, or a number out of its range, is remembered with its place; from then on
 /// everything is the least that may be.

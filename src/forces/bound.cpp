@@ -10,7 +10,6 @@
 namespace casus::forces {
 namespace {
 
-
 /// The best that one fleet can do for a group of units, each step at its shortest.
 struct FleetReach {
     std::int64_t aircraft = 0;

@@ -5,16 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "base/units.h"
+
 namespace casus::forces {
 namespace {
-
-constexpr std::int64_t most_s = std::int64_t{1} << 36;
-constexpr std::int64_t most_count = std::int64_t{1} << 40;
 
 bool between(std::int64_t value, std::int64_t least, std::int64_t most) {
     return value >= least && value <= most;
 }
-bool is_time(std::int64_t t_s) { return between(t_s, -most_s, most_s); }
+bool is_time(std::int64_t t_s) { return between(t_s, -most_seconds, most_seconds); }
 bool is_time_or_never(std::int64_t t_s) { return t_s == never_s || is_time(t_s); }
 
 template <class List>
@@ -110,7 +109,7 @@ bool unit_fits(const Data& data, const State& state, std::size_t u) {
     const Moved vehicles = moved(state, u, &SortieState::vehicles);
     return between(static_cast<std::int64_t>(s.phase), 0,
                    static_cast<std::int64_t>(Phase::back_home)) &&
-           is_time_or_never(s.alerted_s) && between(s.notice_s, 0, most_s) &&
+           is_time_or_never(s.alerted_s) && between(s.notice_s, 0, most_seconds) &&
            between(s.readiness_permille, 0, 1000) && is_time_or_never(s.ready_s) &&
            between(s.people_pledged, 0, unit.people) &&
            between(s.vehicles_pledged, 0, unit.vehicles) && between(s.planned, 0, 1) &&

@@ -44,7 +44,7 @@ struct PartyState {
 /// people = people_home + people_moving + people_there; the same for vehicles.
 struct UnitState {
     Phase phase = Phase::home;
-    std::int64_t alerted_s = never_s;       ///< notice counts from here
+    std::int64_t alerted_s = never_s;                   ///< notice counts from here
     std::int64_t notice_s = 0, readiness_permille = 0;  ///< effective; known when alerted
     std::int64_t ready_s = never_s;
     std::int64_t people_pledged = 0, vehicles_pledged = 0;
@@ -96,8 +96,8 @@ struct State {
     std::int64_t ending_s = never_s;    ///< when the end of the mandate became known
     std::int64_t deadline_s = never_s;  ///< nobody stays longer
     std::int64_t complete_s = never_s;
-    std::int64_t overstaying = 0;  ///< people for whom no way out before the deadline exists
-    std::int64_t last_left = 0;    ///< 1 when the last of the force has left
+    std::int64_t overstaying = 0;       ///< people for whom no way out before the deadline exists
+    std::int64_t last_left = 0;         ///< 1 when the last of the force has left
     std::vector<PartyState> parties;
     std::vector<UnitState> units;
     std::vector<TailState> tails;

@@ -9,7 +9,6 @@
 namespace casus::forces {
 namespace {
 
-
 std::optional<std::size_t> party_of(const Data& data, StateCode code) {
     const auto it = std::lower_bound(data.parties.begin(), data.parties.end(), code);
     if (it == data.parties.end() || *it != code)

@@ -9,7 +9,6 @@
 namespace casus::forces {
 namespace {
 
-
 /// What of a unit must go, and from when it can.
 struct Leaver {
     std::size_t unit = 0;

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/digest.h"
+#include "base/units.h"
 #include "government/government.h"
 #include "government/measures.h"
 #include "world/scripted_outcome.h"
@@ -34,24 +35,24 @@ bool is_outcome(std::string_view word) {
 
 /// What a government can order, say or ask for.
 constexpr std::array levers_of_orders{Lever::price_cap,
-                            Lever::compensation,
-                            Lever::dialogue,
-                            Lever::amnesty,
-                            Lever::dismissal,
-                            Lever::cabinet_resignation,
-                            Lever::security_council_chair,
-                            Lever::inquiry,
-                            Lever::emergency,
-                            Lever::curfew,
-                            Lever::travel_ban,
-                            Lever::outage,
-                            Lever::police_redeployment,
-                            Lever::army_deployment,
-                            Lever::counter_terror_operation,
-                            Lever::weapons_order,
-                            Lever::retake_object,
-                            Lever::appeal,
-                            Lever::end_mission};
+                                      Lever::compensation,
+                                      Lever::dialogue,
+                                      Lever::amnesty,
+                                      Lever::dismissal,
+                                      Lever::cabinet_resignation,
+                                      Lever::security_council_chair,
+                                      Lever::inquiry,
+                                      Lever::emergency,
+                                      Lever::curfew,
+                                      Lever::travel_ban,
+                                      Lever::outage,
+                                      Lever::police_redeployment,
+                                      Lever::army_deployment,
+                                      Lever::counter_terror_operation,
+                                      Lever::weapons_order,
+                                      Lever::retake_object,
+                                      Lever::appeal,
+                                      Lever::end_mission};
 
 std::vector<std::string> lever_names() {
     std::vector<std::string> names;
@@ -255,9 +256,8 @@ Rule::Condition read_condition(TableReader& table, Scope scope) {
     if (condition.at_least == table.has("at_most"))
         table.problem("", "a condition needs one bound", "either at_least or at_most",
                       condition.at_least ? "both" : "none");
-    constexpr std::int64_t most = std::int64_t{1} << 40;
-    condition.bound = condition.at_least ? table.integer("at_least", -most, most)
-                                         : table.integer_or("at_most", -most, most, 0);
+    condition.bound = condition.at_least ? table.integer("at_least", -most_count, most_count)
+                                         : table.integer_or("at_most", -most_count, most_count, 0);
     table.finish();
     return condition;
 }

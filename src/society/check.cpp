@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/units.h"
 #include "society/derived.h"
 #include "society/movement.h"
 
@@ -86,7 +87,7 @@ bool count_due(const world::Country& country, const State& state, Listed& listed
         const std::size_t home = region_of(country, due.home);
         if (!within({{due.count, 1, listed.officers},
                      {due.hour, state.now.whole_hours(), most_hours},
-                     {due.cause.id, 0, std::int64_t{1} << 40}}) ||
+                     {due.cause.id, 0, most_count}}) ||
             due.place >= (arrives ? country.regions.size() : country.nodes.size()) ||
             (arrives ? home == country.regions.size() : due.home != 0))
             return false;

@@ -44,7 +44,7 @@ struct SharedOut {
 std::vector<std::int64_t> split_down(std::int64_t count, std::span<const std::int64_t> sizes,
                                      const SplitKey& key) {
     SharedOut shared{key, std::vector<std::int64_t>(sizes.size() + 1, 0),
-              std::vector<std::int64_t>(sizes.size(), 0)};
+                     std::vector<std::int64_t>(sizes.size(), 0)};
     std::partial_sum(sizes.begin(), sizes.end(), shared.before.begin() + 1);
     shared.branch(0, sizes.size(), std::min(count, shared.before.back()), 1);
     return std::move(shared.share);

@@ -4,16 +4,19 @@
 #include <functional>
 #include <string>
 
+#include "base/units.h"
+
 namespace casus::treaty {
 namespace {
 
-constexpr std::int64_t most_s = std::int64_t{1} << 36;
-constexpr std::int64_t most_count = std::int64_t{1} << 30;
+constexpr std::int64_t most_number = std::int64_t{1} << 30;
 
 bool between(std::int64_t value, std::int64_t least, std::int64_t most) {
     return value >= least && value <= most;
 }
-bool is_time(Time time) { return time == never || between(time.utc_seconds(), -most_s, most_s); }
+bool is_time(Time time) {
+    return time == never || between(time.utc_seconds(), -most_seconds, most_seconds);
+}
 
 bool party_fits(const Treaty& treaty, const PartyState& party) {
     const Party* known = find_party(treaty, party.code);
@@ -21,7 +24,7 @@ bool party_fits(const Treaty& treaty, const PartyState& party) {
         return false;
     const auto chambers = static_cast<std::int64_t>(known->approval.chambers.size());
     return between(party.share_permille, 0, 1000) && between(party.chamber, 0, chambers) &&
-           between(party.without_quorum, 0, most_count);
+           between(party.without_quorum, 0, most_number);
 }
 
 bool is_number(std::int64_t event, std::int64_t next_event) {
@@ -46,7 +49,7 @@ std::string misfit(const Treaty& treaty, const State& state, std::int64_t next_e
                             state.mandate_until, state.deadline})
         if (!is_time(time))
             return "a date of the treaty's procedure out of range";
-    if (!between(state.procedure, 0, most_count))
+    if (!between(state.procedure, 0, most_number))
         return "more appeals than there can be";
     if (std::ranges::adjacent_find(state.parties, std::ranges::greater_equal{},
                                    &PartyState::code) != state.parties.end())
