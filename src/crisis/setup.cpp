@@ -50,6 +50,22 @@ void read_models(Setup& setup, Diagnostics& problems) {
 
 // ---- what joins the models
 
+/// Told where a seat of nearly that name stands, if one does.
+Diagnostic missing_seat(const world::Scenario& scenario, const std::string& key) {
+    Diagnostic problem{{scenario.folder + "/scenario.toml", 1, 1},
+                       fmt::format("no seat '{}'", key),
+                       "a [[seat]] for the government and one for the alliance",
+                       "none of that key",
+                       fmt::format("add [[seat]] with key = \"{}\"", key)};
+    for (const world::Seat& seat : scenario.seats)
+        if (!world::nearest_name(seat.key, std::vector{key}).empty()) {
+            problem.at = seat.at;
+            problem.found = seat.key;
+            problem.mend = fmt::format("did you mean '{}'?", key);
+        }
+    return problem;
+}
+
 void check_seats(Setup& setup, Diagnostics& problems) {
     const auto& seats = setup.scenario.seats;
     for (std::size_t s = 0; s < seats.size(); ++s) {
@@ -70,11 +86,7 @@ void check_seats(Setup& setup, Diagnostics& problems) {
     for (const auto& [seat, key] : {std::pair(setup.government_seat, "government"),
                                     std::pair(setup.alliance_seat, "alliance")})
         if (!seat.valid())
-            problems.push_back({{setup.scenario.folder + "/scenario.toml", 1, 1},
-                                fmt::format("no seat '{}'", key),
-                                "a [[seat]] for the government and one for the alliance",
-                                "none of that key",
-                                fmt::format("add [[seat]] with key = \"{}\"", key)});
+            problems.push_back(missing_seat(setup.scenario, key));
 }
 
 void check_statements(const Setup& setup, Diagnostics& problems) {

@@ -117,7 +117,7 @@ std::optional<std::uint32_t> find_place(const Reading& in, TableReader& table,
     const std::string near = world::nearest_name(key, keys);
     table.problem(field,
                   fmt::format("unknown {} '{}'", scope == Scope::object ? "object" : "region", key),
-                  fmt::format("a key of the country '{}'", in.country.key), key,
+                  fmt::format("{}", fmt::join(keys, ", ")), key,
                   near.empty() ? std::string() : fmt::format("did you mean '{}'?", near));
     return std::nullopt;
 }

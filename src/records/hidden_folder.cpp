@@ -111,7 +111,7 @@ tl::unexpected<Diagnostics> cannot_take(const std::string& target, std::string e
     problem.what = "the result cannot take this name";
     problem.expected = std::move(expected);
     problem.found = std::move(why);
-    problem.mend = "choose another with --out";
+    problem.mend = "choose another name";
     return failure(std::move(problem));
 }
 

@@ -44,7 +44,9 @@ std::string when_appealed(const Facts& facts) {
     const TreatyStep* appeal = step_named(facts, "appeal");
     std::string text = in_the_run_shown(facts);
     text += appeal == nullptr
-                ? "Never."
+                ? (facts.appeal_refused.empty()
+                       ? "Never."
+                       : fmt::format("The appeal was refused: {}.", facts.appeal_refused))
                 : fmt::format("{} appealed on {}{}.", facts.named(appeal->actor),
                               plain_time(facts, appeal->at),
                               facts.appeal_is_scripted ? ", as the scenario orders" : "");
@@ -84,7 +86,7 @@ std::string by_which_article(const Facts& facts) {
 }
 
 // The moment of that label in the run shown, or nothing.
-const Moment* moment(const Facts& facts, std::string_view label) {
+const Moment* moment_called(const Facts& facts, std::string_view label) {
     const auto found = std::ranges::find(facts.moments, label, &Moment::label);
     return found == facts.moments.end() ? nullptr : &*found;
 }
@@ -95,7 +97,7 @@ std::string who_came_first(const Facts& facts) {
     text += first.unit.empty() ? "Nobody came."
                                : fmt::format("{} ({}), at {} on {}.", first.state, first.unit,
                                              first.place, plain_time(facts, first.at));
-    if (const Moment* complete = moment(facts, "deployment complete"))
+    if (const Moment* complete = moment_called(facts, "deployment complete"))
         text += fmt::format(" All that were pledged were there on {}.",
                             plain_time(facts, complete->at));
     if (facts.runs > 1)

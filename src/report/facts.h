@@ -156,6 +156,7 @@ struct Facts {
     Time peak_at;
     std::int64_t deadliest_share_permille = 0;
     bool appeal_is_scripted = false;  ///< an order of the scenario, no outcome
+    std::string appeal_refused;       ///< why the first appeal given was refused; empty if none was
     Investigation investigation;
     FirstArrival first_arrival;
     Time last_departure = never;  ///< `never` if there was none

@@ -61,6 +61,12 @@ void read_whether_scripted(Questions& questions, Facts& facts) {
         questions.number(fmt::format("SELECT count(*) FROM command WHERE run_id = {} AND "
                                      "lever = 'appeal' AND accepted = 1 AND item IS NOT NULL",
                                      facts.shown_run)) > 0;
+    const Answer refused = questions.ask(
+        fmt::format("SELECT reason FROM command WHERE run_id = {} AND lever = 'appeal' AND "
+                    "accepted = 0 ORDER BY command_id LIMIT 1",
+                    facts.shown_run));
+    if (!refused.rows.empty())
+        facts.appeal_refused = refused.text(0, 0);
 }
 
 void read_first_and_last(Questions& questions, Facts& facts) {

@@ -54,7 +54,10 @@ Book read_book(Questions& questions, std::int64_t run) {
         first.try_emplace(kind, id);
     }
     const Answer commands = questions.ask(fmt::format(
-        "SELECT 'c' || command_id, epoch_ms(time) // 1000, lever, place_name, item, seat "
+        "SELECT 'c' || command_id, epoch_ms(time) // 1000, "
+        "CASE WHEN lever = 'statement' THEN 'statement' ELSE 'order: ' || lever END, "
+        "coalesce((SELECT any_value(speaker) FROM statement AS made WHERE made.run_id = "
+        "command.run_id AND made.statement = command.item), place_name), item, seat "
         "FROM command WHERE run_id = {} ORDER BY command_id",
         run));
     for (std::size_t row = 0; row < commands.rows.size(); ++row) {
@@ -62,12 +65,12 @@ Book read_book(Questions& questions, std::int64_t run) {
         book.links[id] = {
             id,
             Time(commands.integer(row, 1)),
-            fmt::format("order: {}, {} ({})", words(commands.text(row, 2)), commands.text(row, 3),
+            fmt::format("{}, {} ({})", words(commands.text(row, 2)), commands.text(row, 3),
                         !item.empty()                   ? "item " + item + " of the scenario"
                         : commands.integer(row, 5) == 0 ? "of the scenario"
                                                         : "by a policy"),
             {}};
-        book.kind[id] = "order: " + commands.text(row, 2);
+        book.kind[id] = commands.text(row, 2);
     }
     for (const std::string_view kind : main_events)
         if (const auto found = first.find(std::string(kind)); found != first.end())

@@ -339,6 +339,9 @@ std::string chain_finding(const Facts& facts) {
 
 std::string decision_finding(const Facts& facts) {
     const TreatyStep* appeal = step_named(facts, "appeal");
+    if (appeal == nullptr && !facts.appeal_refused.empty())
+        return fmt::format("{}The appeal to the alliance was refused: {}.", in_the_run_shown(facts),
+                           facts.appeal_refused);
     if (appeal == nullptr)
         return in_the_run_shown(facts) + "Nobody appealed to the alliance.";
     const TreatyStep* decision = step_named(facts, "decision");

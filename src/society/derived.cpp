@@ -50,7 +50,7 @@ namespace {
 constexpr std::size_t listed_a_chunk = 64;
 
 /// The available persons of one chunk of cells, until the chunks are joined.
-struct CellPeople {
+struct ListedPeople {
     std::vector<std::uint32_t> traits;
     std::vector<std::uint16_t> person;
 };
@@ -68,7 +68,7 @@ std::vector<bool> carriers_of(const std::vector<Person>& residents, std::int32_t
 }
 
 void list_cell(const world::Country& country, const Params& params, State& state, std::size_t cell,
-               CellPeople& listed) {
+               ListedPeople& listed) {
     Derived& derived = state.derived;
     const world::Cell& home = country.cells[cell];
     const world::Settlement& place = country.settlements[home.settlement.index()];
@@ -114,7 +114,7 @@ void list_persons(const world::Country& country, const Params& params, State& st
         }
     }
     derived.first_able.assign(cells + 1, 0);
-    std::vector<CellPeople> listed((cells + listed_a_chunk - 1) / listed_a_chunk);
+    std::vector<ListedPeople> listed((cells + listed_a_chunk - 1) / listed_a_chunk);
     executor.for_each_chunk(listed.size(), [&](std::size_t chunk) {
         const std::size_t last = std::min(cells, (chunk + 1) * listed_a_chunk);
         for (std::size_t cell = chunk * listed_a_chunk; cell < last; ++cell)
@@ -126,7 +126,7 @@ void list_persons(const world::Country& country, const Params& params, State& st
     derived.person.clear();
     derived.traits.reserve(derived.first_able.back());
     derived.person.reserve(derived.first_able.back());
-    for (CellPeople& part : listed) {
+    for (ListedPeople& part : listed) {
         derived.traits.insert(derived.traits.end(), part.traits.begin(), part.traits.end());
         derived.person.insert(derived.person.end(), part.person.begin(), part.person.end());
         part = {};

@@ -73,6 +73,8 @@ Result<std::string> heading(records::Reader& both, std::int64_t& pairs) {
     pairs = answer->integer(0, 2);
     std::string text = fmt::format("runs: {} in A, {} in B, {} of the same seed\n\n",
                                    answer->integer(0, 0), answer->integer(0, 1), pairs);
+    if (pairs > 0 && pairs < std::max(answer->integer(0, 0), answer->integer(0, 1)))
+        text += "B - A is over the runs of the same seed alone.\n\n";
     if (pairs == 0)
         text += "No seed in common: the medians may part by chance alone.\n\n";
     text += fmt::format("{:<24}{:>10}{:>10}", "median over runs", "A", "B");
@@ -97,7 +99,8 @@ Result<std::string> figure_lines(records::Reader& both) {
 
 Result<std::string> parameter_lines(records::Reader& both) {
     const Result<Answer> answer = both.ask(
-        "SELECT DISTINCT path, x.value_q32 / 4294967296.0, y.value_q32 / 4294967296.0, x.unit "
+        "SELECT DISTINCT path, round(x.value_q32 / 4294967296.0, 6), "
+        "round(y.value_q32 / 4294967296.0, 6), x.unit "
         "FROM a.parameter x JOIN b.parameter y USING (run_id, path) "
         "WHERE x.value_q32 <> y.value_q32 ORDER BY path LIMIT 20");
     if (!answer)

@@ -86,7 +86,7 @@ public:
             constant.number = table->find("value");
             if (constant.number == nullptr) {
                 problem(value_.at, "has no value", "value = a number", "a table without it",
-                        example("..."));
+                        "add value = a number");
                 return constant;
             }
             constant.provenance.at = constant.number->at;
@@ -106,9 +106,13 @@ public:
     }
 
 private:
-    std::string example(std::string_view number) const {
-        return fmt::format(R"(write {{ value = {}, unit = "{}", source = "...", mark = "..." }})",
-                           number, unit_);
+    /// Source and mark only where they are not yet said, here or in a table around.
+    std::string with_unit(std::string_view number, const Defaults& stated) const {
+        if (std::holds_alternative<Table>(value_.data))
+            return fmt::format("add unit = \"{}\"", unit_);
+        return fmt::format(R"(write {{ value = {}, unit = "{}"{}{} }})", number, unit_,
+                           stated.source.empty() ? R"(, source = "...")" : "",
+                           stated.mark ? "" : R"(, mark = "...")");
     }
 
     void check_fields(const Table& table, Provenance& provenance) {
@@ -150,7 +154,7 @@ private:
         const std::string shown = describe(number);
         if (stated.unit.empty()) {
             problem(value_.at, "has no unit", fmt::format("unit = \"{}\"", unit_), shown,
-                    example(shown));
+                    with_unit(shown, stated));
         } else if (stated.unit != unit_) {
             const std::string right = converted(shown, stated.unit, unit_);
             problem(number.at, "is in the wrong unit", std::string(unit_),

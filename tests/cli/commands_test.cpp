@@ -180,6 +180,10 @@ TEST_F(Commands, diff_pairs_runs_of_one_seed_and_counts_them) {
     ASSERT_EQ(pairs.code, 0) << pairs.err;
     EXPECT_TRUE(has(pairs.out, "runs: 4 in A, 4 in B, 4 of the same seed")) << pairs.out;
     EXPECT_TRUE(has(pairs.out, "0 more, 4 fewer, 0 the same")) << pairs.out;  // alliance troops
+    EXPECT_FALSE(has(pairs.out, "alone")) << pairs.out;
+    play("d", {"--seed", "2"});
+    const Ended partly = casus({"diff", "a", "d"});
+    EXPECT_TRUE(has(partly.out, "B - A is over the runs of the same seed alone.")) << partly.out;
     const Ended strangers = casus({"diff", "a", "c"});
     EXPECT_TRUE(has(strangers.out, "No seed in common")) << strangers.out;
     EXPECT_FALSE(has(strangers.out, "B - A")) << strangers.out;

@@ -86,6 +86,15 @@ TEST(Setup, a_scenario_that_is_no_toml_is_told_of_that_alone) {
     }
 }
 
+TEST(Setup, a_misspelt_seat_is_told_where_it_stands) {
+    const test::TownsTree tree;
+    tree.replace(scenario_file, "key = \"government\"", "key = \"goverment\"");
+    const auto setup = load(tree.scenario(), {});
+    ASSERT_FALSE(setup.has_value());
+    EXPECT_EQ(setup.error().front().at.line, 33) << format(setup.error());
+    EXPECT_EQ(setup.error().front().mend, "did you mean 'government'?");
+}
+
 TEST(Setup, no_act_is_held_against_a_run_that_is_not_stated) {
     const test::TownsTree tree;
     tree.replace(scenario_file, "hours = 240", "huors = 240");

@@ -125,6 +125,12 @@ TEST(Decision, names_the_lag_between_appeal_and_decision) {
     EXPECT_EQ(decision_finding(facts), "The appeal of 5 March 2030, 18:00 UTC led to no decision.");
     facts.treaty.clear();
     EXPECT_EQ(decision_finding(facts), "Nobody appealed to the alliance.");
+    facts.appeal_refused = "the state is no party to the treaty on this date";
+    EXPECT_EQ(decision_finding(facts),
+              "The appeal to the alliance was refused: the state is no party to the treaty on this "
+              "date.");
+    EXPECT_EQ(brief(facts)[2].answer,
+              "The appeal was refused: the state is no party to the treaty on this date.");
 }
 
 TEST(Cause, is_told_in_a_sentence_with_date_and_place) {

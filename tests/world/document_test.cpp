@@ -226,6 +226,21 @@ TEST(TableReader, a_decimal_is_exact_and_a_range_holds_its_ends) {
     EXPECT_EQ(problems.size(), 1U);
 }
 
+TEST(TableReader, a_missing_unit_s_mend_asks_for_nothing_that_is_said_already) {
+    const auto mend = [](const std::string& text) {
+        const auto table = parse_toml(text, "f.toml");
+        Diagnostics problems;
+        TableReader reader(*table, {}, "", problems);
+        static_cast<void>(reader.quantity_q32("a", "share", 0, 1));
+        return problems.front().mend;
+    };
+    const std::string rest = "source = \"s\"\nmark = \"assumed\"\n";
+    EXPECT_EQ(mend(rest + "a = 1\n"), "write { value = 1, unit = \"share\" }");
+    EXPECT_EQ(mend(rest + "a = { value = 1 }\n"), "add unit = \"share\"");
+    EXPECT_EQ(mend("a = 1\n"),
+              "write { value = 1, unit = \"share\", source = \"...\", mark = \"...\" }");
+}
+
 TEST(NearestName, finds_slips_and_leaves_strangers) {
     const std::vector<std::string> known{"price_cap", "curfew", "XV-W", "emergency"};
     EXPECT_EQ(nearest_name("price_cpa", known), "price_cap");
