@@ -91,7 +91,7 @@ TEST(Setup, a_misspelt_seat_is_told_where_it_stands) {
     tree.replace(scenario_file, "key = \"government\"", "key = \"goverment\"");
     const auto setup = load(tree.scenario(), {});
     ASSERT_FALSE(setup.has_value());
-    EXPECT_EQ(setup.error().front().at.line, 33) << format(setup.error());
+    EXPECT_EQ(setup.error().front().at.line, 32) << format(setup.error());
     EXPECT_EQ(setup.error().front().mend, "did you mean 'government'?");
 }
 
