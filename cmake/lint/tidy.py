@@ -33,6 +33,7 @@ settings = version + (ROOT / ".clang-tidy").read_bytes()
 
 
 def digest(entry, options):
+    """None for a file that the preprocessor refuses: clang-tidy says why, and that is never kept."""
     words = shlex.split(entry["command"])
     if Path(words[0]).name == "ccache":
         words = words[1:]
@@ -40,7 +41,7 @@ def digest(entry, options):
     # Comments stay in: // NOLINT is one. Line markers stay in: they say what is a system header.
     seen = subprocess.run([*words, "-E", "-C"], cwd=entry["directory"], capture_output=True)
     if seen.returncode:
-        return "does-not-compile"  # never kept: clang-tidy says why
+        return None
     text = seen.stdout.replace(str(ROOT).encode(), b"")
     return hashlib.sha256(settings + repr(options).encode() + text).hexdigest()
 
@@ -48,13 +49,15 @@ def digest(entry, options):
 def look(task):
     """What clang-tidy has to say about one file; nothing if it is content."""
     build, entry, options = task
-    stamp = cache / digest(entry, options)
-    if stamp.exists():
+    key = digest(entry, options)
+    stamp = cache / key if key else None
+    if stamp and stamp.exists():
         stamp.touch()
         return ""
     done = subprocess.run([TIDY, "-p", str(build), "--quiet", *options, entry["file"]], capture_output=True, text=True)
     if done.returncode == 0:
-        stamp.touch()
+        if stamp:
+            stamp.touch()
         return ""
     return done.stdout or done.stderr
 
