@@ -1,78 +1,78 @@
-// One month of society: three towns, and a whole nation where its data are there.
+// The hour of society alone, over five months of a nation; three towns beside them.
 #include <benchmark/benchmark.h>
 
-#include "base/math.h"
-#include "society/society.h"
-#include "world/country.h"
-#include "world/document.h"
+#include <algorithm>
+#include <string>
 
+#include "support/regimes.h"
+
+namespace casus::test {
 namespace {
 
-using namespace casus;
+struct Month {
+    std::int64_t peak = 0, violent = 0;
+    bool done = false;
+};
 
-world::ParameterTable parameters() {
-    std::vector<world::Parameter> values;
-    const auto file = world::read_toml(CASUS_SOURCE_DIR "/data/parameters/society.toml");
-    for (const world::ParameterSpec& spec : society::parameters()) {
-        world::Parameter parameter{spec, 0, {}};
-        const world::Table* table = file ? &*file : nullptr;
-        std::string path(spec.path);
-        while (table != nullptr && !path.empty()) {
-            const std::size_t dot = path.find('.');
-            const world::Value* value = table->find(path.substr(0, dot));
-            path = dot == std::string::npos ? "" : path.substr(dot + 1);
-            table = value == nullptr ? nullptr : std::get_if<world::Table>(&value->data);
+Month play(const world::Country& country, const society::Params& params, Regime regime,
+           society::State& state, Executor& executor) {
+    Month month;
+    SocietyInputs inputs(country);
+    society::Outputs out;
+    for (std::int64_t hour = 1; hour <= regime_h; ++hour) {
+        set_regime(regime, country, hour, inputs);
+        if (!society::step(country, params, state, inputs.at(country, Seed(1), hour), out,
+                           executor))
+            return month;
+        std::int64_t people = 0, violent = 0;
+        for (const society::NodeHour& node : out.nodes) {
+            people += node.crowd + node.violent;
+            violent += node.violent;
         }
-        const world::Value* number = table == nullptr ? nullptr : table->find("value");
-        if (number != nullptr && std::holds_alternative<double>(number->data))
-            parameter.value_q32 = to_q32(std::get<double>(number->data));
-        else if (number != nullptr && std::holds_alternative<std::int64_t>(number->data))
-            parameter.value_q32 = std::get<std::int64_t>(number->data) << 32;
-        values.push_back(parameter);
+        month.peak = std::max(month.peak, people);
+        month.violent = std::max(month.violent, violent);
     }
-    return world::ParameterTable(std::move(values));
+    month.done = true;
+    return month;
 }
 
-/// 450 hours after prices doubled everywhere, no lever pulled.
-void month(benchmark::State& bench, const char* key) {
-    const auto read = world::read_country(std::string(CASUS_SOURCE_DIR "/data/countries/") + key);
-    if (!read) {
-        bench.SkipWithError("no such country");
+/// The state and the lists of persons are made outside the clock.
+void month(benchmark::State& bench, const std::string& key, Regime regime) {
+    const world::Country country = test::country(key);
+    const society::Params params = params_of(regime);
+    Executor executor(static_cast<std::size_t>(bench.range(0)));
+    const auto ready = society::initial(country, params, Seed(1), executor);
+    if (!ready) {
+        bench.SkipWithError("no such month");
         return;
     }
-    const world::Country& country = *read;
-    const society::Params params = society::make_params(parameters());
-    const std::size_t regions = country.regions.size();
-    const std::vector<std::int64_t> price(regions, 2 * one_q16), none(regions, 0),
-        open(country.nodes.size(), one_q16), relief(country.objects.size(), 0);
-    const std::vector<std::uint8_t> off(regions, 0);
-    std::vector<std::uint8_t> local(regions, 0);
-    Executor executor(static_cast<std::size_t>(bench.range(0)));
-    std::int64_t crowd = 0;
+    Month month;
     while (bench.KeepRunning()) {
-        auto state = society::initial(country, params, Seed(1));
-        society::Outputs out;
-        for (std::int64_t hour = 1; state && hour <= 450; ++hour) {
-            const Time to = *parse_time("2022-01-01") + hours(hour);
-            local.assign(regions, static_cast<std::uint8_t>(to.hour_of_day(hours(6))));
-            const society::Inputs in{Seed(1), to - hours(1), to,   price,  off, local,
-                                     off,     off,           off,  off,    off, off,
-                                     none,    open,          open, relief, {},  {}};
-            if (!step(country, params, *state, in, out, executor))
-                bench.SkipWithError("the step failed");
-        }
-        crowd = 0;
-        for (const society::NodeHour& node : out.nodes)
-            crowd += node.crowd + node.violent;
+        bench.PauseTiming();
+        society::State state = *ready;
+        bench.ResumeTiming();
+        month = play(country, params, regime, state, executor);
+        if (!month.done)
+            bench.SkipWithError("the step failed");
     }
-    bench.counters["residents"] = static_cast<double>(country.residents().value());
-    bench.counters["crowd_at_end"] = static_cast<double>(crowd);
+    const auto residents = static_cast<double>(country.residents().value());
+    bench.counters["residents"] = residents;
+    bench.counters["peak_permille"] = 1000 * static_cast<double>(month.peak) / residents;
+    bench.counters["peak_violent"] = static_cast<double>(month.violent);
 }
 
-void three_towns(benchmark::State& bench) { month(bench, "three-towns"); }
-void nation(benchmark::State& bench) { month(bench, "kazakhstan"); }
-
-BENCHMARK(three_towns)->Arg(1)->Unit(benchmark::kMillisecond);
-BENCHMARK(nation)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime();
+[[maybe_unused]] const bool registered = [] {
+    for (const Regime regime : regimes)
+        benchmark::RegisterBenchmark(("nation/" + std::string(name_of(regime))).c_str(),
+                                     [regime](benchmark::State& bench) {
+                                         month(bench, "kazakhstan", regime);
+                                     })
+            ->Arg(1)
+            ->Arg(2)
+            ->Unit(benchmark::kMillisecond)
+            ->UseRealTime();
+    return true;
+}();
 
 }  // namespace
+}  // namespace casus::test

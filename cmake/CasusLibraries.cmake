@@ -32,5 +32,6 @@ endfunction()
 
 casus_found_library(random123 HEADER Random123/philox.h PACKAGE librandom123-dev)
 casus_found_library(xxhash HEADER xxhash.h LIBRARY xxhash PACKAGE libxxhash-dev)
+casus_found_library(highway HEADER hwy/highway.h LIBRARY hwy PACKAGE libhwy-dev)
 casus_found_library(geographiclib
     HEADER GeographicLib/Geodesic.hpp LIBRARY GeographicLib PACKAGE libgeographiclib-dev)

@@ -91,7 +91,7 @@ if(benches AND CASUS_DUCKDB AND NOT CASUS_SANITIZE)
     find_package(benchmark REQUIRED)
     add_executable(casus_bench ${benches})
     target_link_libraries(casus_bench PRIVATE
-        casus_flags casus_test_support casus_study benchmark::benchmark_main benchmark::benchmark)
+        casus_flags casus_test_support casus_test_support_code casus_study GTest::gtest benchmark::benchmark_main benchmark::benchmark)
 endif()
 
 if(CASUS_FUZZ)

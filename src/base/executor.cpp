@@ -1,5 +1,6 @@
 #include "base/executor.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -8,7 +9,14 @@
 namespace casus {
 
 struct Executor::Pool {
-    explicit Pool(std::size_t count) : done(count, 0) {
+    /// The chunks of one worker, on a cache line of their own. The first is his alone, so that every
+    /// worker has a part in every round.
+    struct alignas(64) Owned {
+        std::atomic<std::size_t> next = 0;  ///< the next one that nobody has begun
+        std::size_t first = 0, last = 0;
+    };
+
+    explicit Pool(std::size_t count) : ranges(count), done(count, 0) {
         for (std::size_t worker = 1; worker < count; ++worker)
             threads.emplace_back([this, worker] { serve(worker); });
     }
@@ -24,13 +32,22 @@ struct Executor::Pool {
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
 
-    void run_own_chunks(std::size_t worker) {
+    void run_chunks(std::size_t worker) {
         const std::size_t count = done.size();
-        const std::size_t first = worker * chunks / count;
-        const std::size_t last = (worker + 1) * chunks / count;
-        for (std::size_t chunk = first; chunk < last; ++chunk)
-            (*body)(chunk);
-        done[worker] += last - first;
+        std::size_t ran = 0;
+        if (ranges[worker].first < ranges[worker].last) {
+            (*body)(ranges[worker].first);
+            ++ran;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            Owned& owned = ranges[(worker + i) % count];
+            for (std::size_t chunk = owned.next.fetch_add(1); chunk < owned.last;
+                 chunk = owned.next.fetch_add(1)) {
+                (*body)(chunk);
+                ++ran;
+            }
+        }
+        done[worker] += ran;
     }
 
     void serve(std::size_t worker) {
@@ -42,7 +59,7 @@ struct Executor::Pool {
                 return;
             seen = round;
             lock.unlock();
-            run_own_chunks(worker);
+            run_chunks(worker);
             lock.lock();
             if (--busy == 0)
                 finished.notify_one();
@@ -53,7 +70,7 @@ struct Executor::Pool {
     mutable std::mutex mutex;
     std::condition_variable start, finished;
     const std::function<void(std::size_t)>* body = nullptr;
-    std::size_t chunks = 0;
+    std::vector<Owned> ranges;
     std::size_t busy = 0;
     std::uint64_t round = 0;
     bool stopping = false;
@@ -78,12 +95,18 @@ void Executor::for_each_chunk(std::size_t chunks, const std::function<void(std::
     {
         const std::scoped_lock lock(pool.mutex);
         pool.body = &body;
-        pool.chunks = chunks;
+        const std::size_t count = pool.ranges.size();
+        for (std::size_t worker = 0; worker < count; ++worker) {
+            Pool::Owned& owned = pool.ranges[worker];
+            owned.first = worker * chunks / count;
+            owned.last = (worker + 1) * chunks / count;
+            owned.next = owned.first + 1;
+        }
         pool.busy = pool.threads.size();
         ++pool.round;
     }
     pool.start.notify_all();
-    pool.run_own_chunks(0);
+    pool.run_chunks(0);
     std::unique_lock lock(pool.mutex);
     pool.finished.wait(lock, [&] { return pool.busy == 0; });
 }

@@ -278,13 +278,13 @@ void queue_shocks(const Setup& setup, State& state) {
 
 }  // namespace
 
-Result<State> initial_state(const Setup& setup, Seed seed) {
+Result<State> initial_state(const Setup& setup, Seed seed, Executor& executor) {
     State state;
     state.seed = seed;
     state.now = setup.start();
     state.parameters = setup.scenario.parameters;
     read_street_parameters(setup, state);
-    auto society = society::initial(setup.country(), state.street, seed);
+    auto society = society::initial(setup.country(), state.street, seed, executor);
     if (!society)
         return failure(society.error());
     state.society = std::move(*society);

@@ -43,7 +43,7 @@ Crisis::~Crisis() = default;
 
 Result<Crisis> Crisis::start(std::shared_ptr<const Setup> setup, Seed seed, Executor& executor,
                              records::RecordSink& sink) {
-    auto state = initial_state(*setup, seed);
+    auto state = initial_state(*setup, seed, executor);
     if (!state)
         return failure(state.error());
     Emitter emitter(*setup, sink);

@@ -2,31 +2,31 @@
 
 namespace casus::society {
 
-std::vector<HomeBook> home_books(const world::Country& country, const State& state) {
-    std::vector<HomeBook> books(country.settlements.size());
+void count_homes(const world::Country& country, State& state, std::size_t node) {
+    std::vector<HomeBook>& books = state.derived.homes;
     const CellCounts& cells = state.cells;
-    for (std::size_t cell = 0; cell < country.cells.size(); ++cell) {
+    for (const SettlementId place : country.nodes[node].settlements)
+        books[place.index()] = {};
+    for (const std::uint32_t cell : state.derived.cells[node]) {
         HomeBook& book = books[country.cells[cell].settlement.index()];
         book.quiet += cells.quiet[cell];
         book.active += cells.street_willing[cell] + cells.street_unwilling[cell];
         book.violent += cells.converts[cell] + cells.carriers_violent[cell];
     }
-    for (const NodeState& node : state.nodes)
-        for (const Removed& gone : node.removed) {
-            HomeBook& book = books[country.cells[gone.cell].settlement.index()];
-            switch (gone.kind) {
-                case Removed::Kind::detained:
-                    ++book.detained;
-                    break;
-                case Removed::Kind::injured:
-                    ++book.injured;
-                    break;
-                case Removed::Kind::dead:
-                    ++book.dead;
-                    break;
-            }
+    for (const Removed& gone : state.nodes[node].removed) {
+        HomeBook& book = books[country.cells[gone.cell].settlement.index()];
+        switch (gone.kind) {
+            case Removed::Kind::detained:
+                ++book.detained;
+                break;
+            case Removed::Kind::injured:
+                ++book.injured;
+                break;
+            case Removed::Kind::dead:
+                ++book.dead;
+                break;
         }
-    return books;
+    }
 }
 
 NodeHour node_hour(const NodeState& node) {

@@ -224,29 +224,8 @@ std::string misfit(const world::Country& country, const State& state) {
     return {};
 }
 
-/// The residents of a cell that carry organised violence: those with the smallest ranks.
-std::vector<std::uint16_t> carriers_of(const world::Country& country, const State& state,
-                                       std::size_t cell) {
-    const world::Cell& home = country.cells[cell];
-    const EntityKey place = country.settlements[home.settlement.index()].entity;
-    std::vector<std::pair<std::uint64_t, std::uint16_t>> order;
-    for (std::int32_t i = 0; i < home.residents; ++i)
-        order.emplace_back(
-            person_of(country.seed, place,
-                      state.derived.first_person[cell] + static_cast<std::uint64_t>(i))
-                .rank,
-            static_cast<std::uint16_t>(i));
-    std::ranges::sort(order);
-    order.resize(static_cast<std::size_t>(state.cells.carriers[cell]));
-    std::vector<std::uint16_t> carriers;
-    for (const auto& [rank, person] : order)
-        carriers.push_back(person);
-    return carriers;
-}
-
 /// Whether the removed of a cell are carriers as their marks say, or else on the list of the able.
-bool persons_fit(const world::Country& country, const State& state, std::size_t cell,
-                 std::span<const Removed> removed) {
+bool persons_fit(const State& state, std::size_t cell, std::span<const Removed> removed) {
     const Derived& derived = state.derived;
     const auto able = std::span(derived.person)
                           .subspan(derived.first_able[cell],
@@ -256,7 +235,10 @@ bool persons_fit(const world::Country& country, const State& state, std::size_t 
         return false;
     if (removed.empty())
         return true;
-    const std::vector<std::uint16_t> carriers = carriers_of(country, state, cell);
+    const auto carriers = std::span(derived.carrier)
+                              .subspan(derived.first_carrier[cell],
+                                       derived.first_carrier[cell + 1] -
+                                           derived.first_carrier[cell]);
     return std::ranges::all_of(removed, [&](const Removed& one) {
         return one.carrier ? std::ranges::find(carriers, one.person) != carriers.end()
                            : std::ranges::find(able, one.person) != able.end();
@@ -279,7 +261,7 @@ Result<void> prepare(const world::Country& country, const Params& params, State&
         const auto& removed = state.nodes[country.cells[cell].node.index()].removed;
         const auto mine =
             std::ranges::equal_range(removed, static_cast<std::uint32_t>(cell), {}, &Removed::cell);
-        if (!persons_fit(country, state, cell, std::span(mine.begin(), mine.end())))
+        if (!persons_fit(state, cell, std::span(mine.begin(), mine.end())))
             return failure(damaged(fmt::format("people of cell {} who are somebody else", cell)));
     }
     return {};

@@ -6,29 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/math.h"
+#include "society/awake.h"
+#include "society/persons.h"
+#include "society/signals.h"
 
 namespace casus::society {
-
-Person person_of(Seed world_seed, EntityKey settlement, std::uint64_t index) {
-    const auto block = draw_block(world_seed, Purpose::person, settlement, Time{}, index);
-    const auto bits = [&](unsigned from, std::uint64_t mask) {
-        return static_cast<std::uint32_t>((block[0] >> from) & mask);
-    };
-    return {bits(0, 0xffff), bits(16, 0xff), bits(24, 0xffff), bits(40, 0xffff), block[1]};
-}
-
-std::uint32_t traits_of(const Person& person, std::int64_t fuel_dependence_q16) {
-    const std::uint32_t exposed = person.exposure < fuel_dependence_q16 ? 1 : 0;
-    return person.hardship << 16U | exposed << 8U | person.risk_aversion;
-}
-
-std::uint32_t traits_of(const world::Country& country, const Derived& derived, std::size_t cell,
-                        std::uint16_t person) {
-    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
-    return traits_of(
-        person_of(country.seed, place.entity, derived.first_person[cell] + std::uint64_t{person}),
-        country.regions[place.region.index()].fuel_dependence_q16);
-}
 
 std::vector<std::uint32_t> cells_in_order(const world::Country& country, std::size_t node) {
     std::vector<SettlementId> places = country.nodes[node].settlements;
@@ -46,92 +28,6 @@ std::vector<std::uint32_t> cells_in_order(const world::Country& country, std::si
 }
 
 namespace {
-
-constexpr std::size_t listed_a_chunk = 64;
-
-/// The available persons of one chunk of cells, until the chunks are joined.
-struct ListedPeople {
-    std::vector<std::uint32_t> traits;
-    std::vector<std::uint16_t> person;
-};
-
-/// The `carriers` residents of a cell with the smallest ranks; they are never on the list.
-std::vector<bool> carriers_of(const std::vector<Person>& residents, std::int32_t carriers) {
-    std::vector<bool> carries(residents.size(), false);
-    std::vector<std::size_t> order(residents.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    // no ties: i decides
-    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(residents[i].rank, i); });
-    for (std::size_t i = 0; i < static_cast<std::size_t>(carriers); ++i)
-        carries[order[i]] = true;
-    return carries;
-}
-
-void list_cell(const world::Country& country, const Params& params, State& state, std::size_t cell,
-               ListedPeople& listed) {
-    Derived& derived = state.derived;
-    const world::Cell& home = country.cells[cell];
-    const world::Settlement& place = country.settlements[home.settlement.index()];
-    const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
-    const std::int32_t carriers = state.cells.carriers[cell];
-    std::vector<Person> residents;
-    residents.reserve(static_cast<std::size_t>(home.residents));
-    for (std::int32_t i = 0; i < home.residents; ++i)
-        residents.push_back(person_of(country.seed, place.entity,
-                                      derived.first_person[cell] + static_cast<std::uint64_t>(i)));
-    const std::vector<bool> carries =
-        carriers > 0 ? carriers_of(residents, carriers) : std::vector<bool>{};
-
-    // In falling order of hardship, so that a search may stop; the order is private to the list.
-    std::vector<std::uint64_t> able;
-    const std::int64_t exposed_below = country.regions[place.region.index()].fuel_dependence_q16;
-    for (std::size_t i = 0; i < residents.size(); ++i) {
-        const Person& person = residents[i];
-        if (person.nearness >= near_below || (carriers > 0 && carries[i]))
-            continue;
-        able.push_back(std::uint64_t{0xffff - person.hardship} << 48U | std::uint64_t{i} << 32U |
-                       traits_of(person, exposed_below));
-    }
-    std::ranges::sort(able);
-    for (const std::uint64_t one : able) {
-        listed.traits.push_back(static_cast<std::uint32_t>(one));
-        listed.person.push_back(static_cast<std::uint16_t>(one >> 32U));
-    }
-    derived.first_able[cell + 1] = static_cast<std::uint32_t>(able.size());
-}
-
-void list_persons(const world::Country& country, const Params& params, State& state,
-                  Executor& executor) {
-    Derived& derived = state.derived;
-    const std::size_t cells = country.cells.size();
-    derived.first_person.assign(cells, 0);
-    for (const world::Settlement& place : country.settlements) {
-        std::uint32_t before = 0;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(place.cells); ++i) {
-            derived.first_person[place.first_cell.index() + i] = before;
-            before +=
-                static_cast<std::uint32_t>(country.cells[place.first_cell.index() + i].residents);
-        }
-    }
-    derived.first_able.assign(cells + 1, 0);
-    std::vector<ListedPeople> listed((cells + listed_a_chunk - 1) / listed_a_chunk);
-    executor.for_each_chunk(listed.size(), [&](std::size_t chunk) {
-        const std::size_t last = std::min(cells, (chunk + 1) * listed_a_chunk);
-        for (std::size_t cell = chunk * listed_a_chunk; cell < last; ++cell)
-            list_cell(country, params, state, cell, listed[chunk]);
-    });
-    std::partial_sum(derived.first_able.begin(), derived.first_able.end(),
-                     derived.first_able.begin());
-    derived.traits.clear();
-    derived.person.clear();
-    derived.traits.reserve(derived.first_able.back());
-    derived.person.reserve(derived.first_able.back());
-    for (ListedPeople& part : listed) {
-        derived.traits.insert(derived.traits.end(), part.traits.begin(), part.traits.end());
-        derived.person.insert(derived.person.end(), part.person.begin(), part.person.end());
-        part = {};
-    }
-}
 
 /// K(d) = (1 + d / d0)^-eta, 0 from a node to itself.
 void make_kernel(const world::Country& country, const Params& params, Derived& derived) {
@@ -234,11 +130,15 @@ Result<void> derive(const world::Country& country, const Params& params, State& 
     weigh_villages(country, params, derived);
     put_in_order(country, derived);
     const std::size_t nodes = country.nodes.size();
-    derived.cut.assign(512 * nodes, 0);
-    derived.best_cut.assign(512 * nodes, 0);
+    derived.cut.assign(cutoffs * nodes, 0);
+    derived.best_cut.assign(cutoffs * nodes, 0);
     derived.cut_changed.assign(nodes, 1);
     derived.best_changed.assign(nodes, 1);
     derived.cell_dirty.assign(country.cells.size(), 0);
+    derived.homes.clear();
+    derived.everybody.clear();
+    count_gone(state);
+    put_to_sleep(state);
     derived.tables_ready = false;  // the cut-offs just emptied are made anew in the next hour
     derived.ready = true;
     return {};

@@ -1,6 +1,7 @@
 #include "society/harm.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/math.h"
@@ -26,6 +27,7 @@ void release_residents(Hour& hour, std::size_t n) {
             continue;
         ++cells.quiet[gone.cell];
         ++(gone.carrier ? cells.carriers_free : cells.able)[gone.cell];
+        hour.state.derived.gone[gone.cell] -= gone.carrier ? 0 : 1;
         hour.state.derived.cell_dirty[gone.cell] = 1;
         if (gone.kind == Removed::Kind::detained && !gone.carrier)
             ++cells.let_go[gone.cell];
@@ -47,23 +49,27 @@ void hit(Hour& hour, std::size_t n, Tree kind, const Targets& targets, std::int6
     if (count == 0)
         return;
     const CellCounts& cells = hour.state.cells;
-    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
-    std::vector<std::int64_t> sizes;
-    for (const std::uint32_t cell : places) {
-        sizes.push_back(targets.crowd ? cells.street_willing[cell] + cells.street_unwilling[cell]
-                                      : 0);
-        sizes.push_back(targets.violent ? cells.converts[cell] : 0);
-        sizes.push_back(targets.violent ? cells.carriers_violent[cell] : 0);
+    const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
+    constexpr std::array groups{Group::crowd, Group::converts, Group::carriers};
+    constexpr auto kinds = static_cast<std::uint32_t>(groups.size());
+    std::vector<Leaf> leaves;
+    for (const std::uint32_t place : hour.state.derived.awake[n]) {
+        const std::uint32_t cell = here[place];
+        const std::array<std::int64_t, kinds> sizes{
+            targets.crowd ? cells.street_willing[cell] + cells.street_unwilling[cell] : 0,
+            targets.violent ? cells.converts[cell] : 0,
+            targets.violent ? cells.carriers_violent[cell] : 0};
+        for (std::uint32_t group = 0; group < kinds; ++group)
+            if (sizes[group] > 0)
+                leaves.push_back({kinds * place + group, sizes[group]});
     }
-    const auto share = split_down(count, sizes,
-                                  {hour.in.seed, targets.purpose, town(hour, n).entity, hour.in.to,
-                                   static_cast<std::uint64_t>(kind)});
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        remove_people(hour, n, places[i], Group::crowd, share[3 * i], fate);
-        remove_people(hour, n, places[i], Group::converts, share[3 * i + 1], fate);
-        remove_people(hour, n, places[i], Group::carriers, share[3 * i + 2], fate);
-        street.crowd -= share[3 * i];
-        street.violent -= share[3 * i + 1] + share[3 * i + 2];
+    split_down(count, kinds * here.size(), leaves,
+               {hour.in.seed, targets.purpose, town(hour, n).entity, hour.in.to,
+                static_cast<std::uint64_t>(kind)});
+    for (const Leaf& leaf : leaves) {
+        const Group group = groups[leaf.place % kinds];
+        remove_people(hour, n, here[leaf.place / kinds], group, leaf.share, fate);
+        (group == Group::crowd ? street.crowd : street.violent) -= leaf.share;
     }
 }
 
@@ -147,20 +153,24 @@ void investigate(Hour& hour, std::size_t n, Street& street) {
     const std::size_t region = hour.country.nodes[n].region.index();
     if (hour.in.operation[region] == 0 || hour.investigation_q32 == 0)
         return;
-    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
-    const std::vector<std::int64_t> known = known_by_cell(hour.state, n);
+    const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
+    std::vector<Leaf> known;
     std::int64_t all = 0;
-    for (const std::int64_t k : known)
-        all += k;
+    for (const std::uint32_t place : hour.state.derived.awake[n]) {
+        const std::int64_t size = known_in(hour.state, here[place]);
+        if (size > 0)
+            known.push_back({place, size});
+        all += size;
+    }
     const std::int64_t taken =
         binomial(hour, n, Purpose::investigation, all, hour.investigation_q32);
     if (taken == 0)
         return;
-    const auto share = split_down(taken, known,
-                                  {hour.in.seed, Purpose::arrest_split, town(hour, n).entity,
-                                   hour.in.to, static_cast<std::uint64_t>(Tree::investigation)});
-    for (std::size_t i = 0; i < places.size(); ++i)
-        remove_people(hour, n, places[i], Group::known, share[i], Removed::Kind::detained);
+    split_down(taken, here.size(), known,
+               {hour.in.seed, Purpose::arrest_split, town(hour, n).entity, hour.in.to,
+                static_cast<std::uint64_t>(Tree::investigation)});
+    for (const Leaf& leaf : known)
+        remove_people(hour, n, here[leaf.place], Group::known, leaf.share, Removed::Kind::detained);
     hour.flow[n].detained += taken;
     street = count_street(hour, n);
 }

@@ -64,14 +64,14 @@ void place_carriers(const world::Country& country, const Params& params, Seed se
         const std::int64_t carriers =
             poisson_quantile(mean, draw(seed, Purpose::carriers, key, Time{}));
         const std::vector<std::uint32_t> cells = cells_in_order(country, n);
-        std::vector<std::int64_t> residents;
+        std::vector<Leaf> residents;
         residents.reserve(cells.size());
-        for (const std::uint32_t cell : cells)
-            residents.push_back(country.cells[cell].residents);
-        const auto share =
-            split_down(carriers, residents, {seed, Purpose::carriers_split, key, Time{}, 0});
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            state.cells.carriers[cells[i]] = static_cast<std::int32_t>(share[i]);
+        for (std::uint32_t place = 0; place < cells.size(); ++place)
+            residents.push_back({place, country.cells[cells[place]].residents});
+        split_down(carriers, cells.size(), residents,
+                   {seed, Purpose::carriers_split, key, Time{}, 0});
+        for (const Leaf& leaf : residents)
+            state.cells.carriers[cells[leaf.place]] = static_cast<std::int32_t>(leaf.share);
     }
 }
 
@@ -113,7 +113,8 @@ void start_nodes(const world::Country& country, const Params& params, Seed seed,
 
 }  // namespace
 
-Result<State> initial(const world::Country& country, const Params& params, Seed seed) {
+Result<State> initial(const world::Country& country, const Params& params, Seed seed,
+                      Executor& executor) {
     if (auto checked = check(country, params); !checked)
         return tl::unexpected(checked.error());
     State state;
@@ -132,8 +133,7 @@ Result<State> initial(const world::Country& country, const Params& params, Seed 
         region.cap_factor_q32 = one_q32;
     }
     place_carriers(country, params, seed, state);
-    Executor alone(1);
-    if (auto derived = derive(country, params, state, alone); !derived)
+    if (auto derived = derive(country, params, state, executor); !derived)
         return tl::unexpected(derived.error());
     for (std::size_t cell = 0; cell < size; ++cell) {
         cells.quiet[cell] = country.cells[cell].residents;

@@ -4,7 +4,10 @@
 #include <span>
 
 #include "base/math.h"
+#include "society/count.h"
 #include "society/derived.h"
+#include "society/persons.h"
+#include "society/signals.h"
 
 namespace casus::society {
 
@@ -18,21 +21,26 @@ std::int32_t unwilling_at_peace(const CellCounts& cells, std::size_t cell) {
 
 namespace {
 
-/// Risk only adds to the bar, so nobody passes below the lower cut-off of the boldest: the list
-/// falls in hardship and the search stops there. A cell whose first person is below it is asleep.
-std::int32_t count_passing(const Derived& derived, std::size_t cell, const std::int32_t* cut) {
-    const std::int32_t lowest = std::min(cut[0], cut[256]);
-    const std::uint32_t* t = derived.traits.data() + derived.first_able[cell];
-    const std::uint32_t* const end = derived.traits.data() + derived.first_able[cell + 1];
-    std::int32_t count = 0;
-    for (; t != end && static_cast<std::int32_t>(*t >> 16U) >= lowest; ++t)
-        count += static_cast<std::int32_t>(*t >> 16U) >= cut[*t & 0x1ffU] ? 1 : 0;
-    return count;
+/// Of the people on a cell's list those who pass; the oracle counts over everybody.
+std::int32_t count_listed(const Hour& hour, std::size_t cell, const std::int32_t* cut) {
+    const Derived& derived = hour.state.derived;
+    if (!hour.in.skip)
+        return count_passing(std::span(derived.everybody)
+                                 .subspan(derived.first_resident[cell],
+                                          derived.first_resident[cell + 1] -
+                                              derived.first_resident[cell]),
+                             cut, 0);
+    return count_passing(std::span(derived.traits)
+                             .subspan(derived.first_able[cell],
+                                      derived.first_able[cell + 1] - derived.first_able[cell]),
+                         cut, std::min(cut[0], cut[256]));
 }
 
 /// Of the removed of this cell, those who pass: they are on the list and must not count.
 std::int32_t removed_passing(const Hour& hour, std::size_t node, std::size_t cell,
                              const std::int32_t* cut) {
+    if (hour.state.derived.gone[cell] == 0)
+        return 0;
     const std::vector<Removed>& removed = hour.state.nodes[node].removed;
     const auto mine =
         std::ranges::equal_range(removed, static_cast<std::uint32_t>(cell), {}, &Removed::cell);
@@ -129,18 +137,18 @@ void move_cell(Hour& hour, std::size_t cell) {
     State& state = hour.state;
     const std::size_t node = hour.country.cells[cell].node.index();
     const std::size_t place = hour.country.cells[cell].settlement.index();
-    const std::int32_t* cut = &state.derived.cut[512 * node];
-    const std::int32_t* best_cut = &state.derived.best_cut[512 * node];
+    const std::int32_t* cut = &state.derived.cut[cutoffs * node];
+    const std::int32_t* best_cut = &state.derived.best_cut[cutoffs * node];
     const bool looked = state.derived.cut_changed[node] != 0 || state.derived.cell_dirty[cell] != 0;
     std::int32_t now = state.cells.willing[cell];
     if (looked) {
-        now = count_passing(state.derived, cell, cut);
+        now = count_listed(hour, cell, cut);
         if (now > 0)
             now -= removed_passing(hour, node, cell, cut);
         state.derived.cell_dirty[cell] = 0;
     }
     if (state.derived.best_changed[node] != 0 && state.derived.join_weight_q16[place] > 0)
-        state.cells.participants[cell] = count_passing(state.derived, cell, best_cut);
+        state.cells.participants[cell] = count_listed(hour, cell, best_cut);
     if (now == 0 && state.cells.willing[cell] == 0 && state.cells.street_unwilling[cell] == 0)
         return;
     const CellKey key = key_of(hour, cell);

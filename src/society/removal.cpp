@@ -2,25 +2,30 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/math.h"
 #include "society/derived.h"
 #include "society/movement.h"
+#include "society/persons.h"
+#include "society/signals.h"
 
 namespace casus::society {
 namespace {
 
-/// Somebody who may be taken: 0 willing, 1 was willing at the best signals so far, 2 neither.
 struct Candidate {
-    std::int32_t order = 0;
     std::uint64_t rank = 0;
     std::uint16_t person = 0;
     bool willing = false;
     friend bool operator<(const Candidate& a, const Candidate& b) {
-        return std::tie(a.order, a.rank, a.person) < std::tie(b.order, b.rank, b.person);
+        return std::tie(a.rank, a.person) < std::tie(b.rank, b.person);
     }
 };
+
+/// In which order people are taken: of a crowd the willing, then those who were willing once, then
+/// the others; of the known those who were willing once, then the others.
+enum class Turn : std::uint8_t { willing, once_willing, other };
 
 class CellPeople {
 public:
@@ -33,59 +38,62 @@ public:
             gone_.push_back(gone.person);
     }
 
+    /// Up to `most` of the able whose turn it is, by rank. `willing_apart`: those who were willing
+    /// once are a turn without those who are willing now.
+    [[nodiscard]] std::vector<Candidate> able(Turn turn, bool willing_apart,
+                                              std::int64_t most) const {
+        const Derived& derived = hour_.state.derived;
+        const std::int32_t* cut = &derived.cut[cutoffs * node_];
+        const std::int32_t* best = &derived.best_cut[cutoffs * node_];
+        // The list falls in hardship: beyond the least cut-off nobody passes.
+        const std::int32_t* const reach = turn == Turn::willing ? cut : best;
+        const std::int32_t lowest = turn == Turn::other ? 0 : std::min(reach[0], reach[256]);
+        std::vector<Candidate> all;
+        for (std::uint32_t i = derived.first_able[cell_]; i < derived.first_able[cell_ + 1]; ++i) {
+            const std::uint32_t t = derived.traits[i];
+            const auto h = static_cast<std::int32_t>(t >> 16U);
+            if (h < lowest)
+                break;
+            const bool willing = h >= cut[t & 0x1ffU];
+            const bool once = h >= best[t & 0x1ffU];
+            const Turn his = willing && willing_apart ? Turn::willing
+                             : once                   ? Turn::once_willing
+                                                      : Turn::other;
+            const std::uint16_t person = derived.person[i];
+            if (his == turn && !gone(person))
+                all.push_back({rank(person), person, willing});
+        }
+        return first_of(std::move(all), most);
+    }
+
+    [[nodiscard]] std::vector<Candidate> carriers(std::int64_t most) const {
+        const Derived& derived = hour_.state.derived;
+        std::vector<Candidate> all;
+        for (std::uint32_t i = derived.first_carrier[cell_]; i < derived.first_carrier[cell_ + 1];
+             ++i)
+            if (!gone(derived.carrier[i]))
+                all.push_back({rank(derived.carrier[i]), derived.carrier[i], false});
+        return first_of(std::move(all), most);
+    }
+
+private:
+    [[nodiscard]] static std::vector<Candidate> first_of(std::vector<Candidate> all,
+                                                         std::int64_t most) {
+        const auto some = std::min(static_cast<std::size_t>(most), all.size());
+        std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(some), all.end());
+        all.resize(some);
+        return all;
+    }
     [[nodiscard]] std::uint64_t rank(std::uint16_t person) const {
-        return draw(hour_.in.seed, Purpose::harm_rank, place().entity, hour_.in.to,
+        const SettlementId home = hour_.country.cells[cell_].settlement;
+        return draw(hour_.in.seed, Purpose::harm_rank,
+                    hour_.country.settlements[home.index()].entity, hour_.in.to,
                     hour_.state.derived.first_person[cell_] + std::uint64_t{person});
     }
     [[nodiscard]] bool gone(std::uint16_t person) const {
         return std::ranges::binary_search(gone_, person);
     }
 
-    /// The able of the cell, in the order in which they are taken.
-    [[nodiscard]] std::vector<Candidate> able(bool known) const {
-        const Derived& derived = hour_.state.derived;
-        const std::int32_t* cut = &derived.cut[512 * node_];
-        const std::int32_t* best = &derived.best_cut[512 * node_];
-        std::vector<Candidate> all;
-        for (std::uint32_t i = derived.first_able[cell_]; i < derived.first_able[cell_ + 1]; ++i) {
-            const std::uint32_t t = derived.traits[i];
-            const auto h = static_cast<std::int32_t>(t >> 16U);
-            const std::uint16_t person = derived.person[i];
-            if (gone(person))
-                continue;
-            const bool willing = h >= cut[t & 0x1ffU];
-            const bool was = h >= best[t & 0x1ffU];
-            const std::int32_t order = known ? (was ? 0 : 1) : (willing ? 0 : (was ? 1 : 2));
-            all.push_back({order, rank(person), person, willing});
-        }
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
-    [[nodiscard]] std::vector<Candidate> carriers() const {
-        const world::Cell& home = hour_.country.cells[cell_];
-        std::vector<std::pair<std::uint64_t, std::uint16_t>> order;
-        order.reserve(static_cast<std::size_t>(home.residents));
-        for (std::int32_t i = 0; i < home.residents; ++i)
-            order.emplace_back(
-                person_of(hour_.country.seed, place().entity,
-                          hour_.state.derived.first_person[cell_] + static_cast<std::uint64_t>(i))
-                    .rank,
-                static_cast<std::uint16_t>(i));
-        std::ranges::sort(order);
-        std::vector<Candidate> all;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(hour_.state.cells.carriers[cell_]);
-             ++i)
-            if (!gone(order[i].second))
-                all.push_back({0, rank(order[i].second), order[i].second, false});
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
-private:
-    [[nodiscard]] const world::Settlement& place() const {
-        return hour_.country.settlements[hour_.country.cells[cell_].settlement.index()];
-    }
     const Hour& hour_;
     std::size_t node_, cell_;
     std::vector<std::uint16_t> gone_;
@@ -145,6 +153,7 @@ void put_on_list(Hour& hour, std::size_t node, std::size_t cell, std::uint16_t p
     if (hour.params.faults.lose_on_arrest && kind == Removed::Kind::detained)
         return;
 #endif
+    hour.state.derived.gone[cell] += carrier ? 0 : 1;
     std::vector<Removed>& list = hour.state.nodes[node].removed;
     Removed gone{static_cast<std::uint32_t>(cell), person, kind, carrier, 0};
     const std::int64_t term = term_h(hour, cell, person, kind);
@@ -153,6 +162,16 @@ void put_on_list(Hour& hour, std::size_t node, std::size_t cell, std::uint16_t p
         return std::tie(a.cell, a.person) < std::tie(b.cell, b.person);
     };
     list.insert(std::ranges::upper_bound(list, gone, before), gone);
+}
+
+/// Takes one able person of `group` off its count.
+void take(CellCounts& cells, std::size_t cell, Group group, bool willing) {
+    if (group == Group::crowd)
+        take_from_crowd(cells, cell, willing);
+    else if (group == Group::converts)
+        take_convert(cells, cell, willing);
+    else
+        take_known(cells, cell, willing);
 }
 
 }  // namespace
@@ -164,47 +183,34 @@ void remove_people(Hour& hour, std::size_t node, std::size_t cell, Group group, 
     CellCounts& cells = hour.state.cells;
     const CellPeople people(hour, node, cell);
     if (group == Group::carriers) {
-        const std::vector<Candidate> carriers = people.carriers();
-        for (std::int64_t i = 0; i < count; ++i)
-            put_on_list(hour, node, cell, carriers[static_cast<std::size_t>(i)].person, true, kind);
+        for (const Candidate& carrier : people.carriers(count))
+            put_on_list(hour, node, cell, carrier.person, true, kind);
         cells.carriers_violent[cell] -= static_cast<std::int32_t>(count);
         return;
     }
-    const std::vector<Candidate> able = people.able(group == Group::known);
-    // Of a crowd the willing first, as many as are there, then people who are not willing now.
-    std::int64_t willing_left = group == Group::crowd ? cells.street_willing[cell] : count;
+    // Of a crowd as many of the willing as are in the street, then people who are not willing now.
+    const std::int64_t willing =
+        group == Group::crowd ? std::min<std::int64_t>(count, cells.street_willing[cell]) : count;
     std::int64_t left = count;
-    for (const Candidate& person : able) {
-        if (left == 0)
-            break;
-        if (person.willing && group == Group::crowd && willing_left-- <= 0)
+    for (const Turn turn : {Turn::willing, Turn::once_willing, Turn::other}) {
+        if (left == 0 || (turn == Turn::willing && group == Group::known))
             continue;
-        if (group == Group::crowd)
-            take_from_crowd(cells, cell, person.willing);
-        else if (group == Group::converts)
-            take_convert(cells, cell, person.willing);
-        else
-            take_known(cells, cell, person.willing);
-        put_on_list(hour, node, cell, person.person, false, kind);
-        --left;
+        const std::int64_t most = turn == Turn::willing ? std::min(left, willing) : left;
+        for (const Candidate& person : people.able(turn, group != Group::known, most)) {
+            take(cells, cell, group, person.willing);
+            put_on_list(hour, node, cell, person.person, false, kind);
+            --left;
+        }
     }
 }
 
-std::vector<std::int64_t> known_by_cell(const State& state, std::size_t node) {
-    const std::vector<Removed>& removed = state.nodes[node].removed;
-    std::vector<std::int64_t> known;
-    for (const std::uint32_t cell : state.derived.cells[node]) {
-        const std::int32_t participants = state.cells.participants[cell];
-        if (participants == 0) {
-            known.push_back(0);
-            continue;
-        }
-        const auto mine = std::ranges::equal_range(removed, cell, {}, &Removed::cell);
-        const auto gone = std::ranges::count(mine, false, &Removed::carrier);
-        known.push_back(std::clamp<std::int64_t>(participants - state.cells.let_go[cell] - gone, 0,
-                                                 state.cells.able[cell]));
-    }
-    return known;
+std::int64_t known_in(const State& state, std::size_t cell) {
+    const std::int32_t participants = state.cells.participants[cell];
+    if (participants == 0)
+        return 0;
+    return std::clamp<std::int64_t>(
+        participants - state.cells.let_go[cell] - state.derived.gone[cell], 0,
+        state.cells.able[cell]);
 }
 
 }  // namespace casus::society

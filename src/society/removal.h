@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "society/hour.h"
 
@@ -19,7 +18,7 @@ enum class Group : std::uint8_t { crowd, converts, carriers, known };
 void remove_people(Hour& hour, std::size_t node, std::size_t cell, Group group, std::int64_t count,
                    Removed::Kind kind);
 
-/// Participants not removed, by cell in order of stable id: an upper bound, never over the able.
-[[nodiscard]] std::vector<std::int64_t> known_by_cell(const State& state, std::size_t node);
+/// Participants of a cell who are not removed: an upper bound, never over the able.
+[[nodiscard]] std::int64_t known_in(const State& state, std::size_t cell);
 
 }  // namespace casus::society

@@ -3,22 +3,72 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "society/awake.h"
 
 namespace casus::society {
 
+namespace {
+
+constexpr std::int64_t nobody = 65536;
+
+/// Of a row of cut-offs, those of one exposure: the bar of the boldest and its rise with r. A person
+/// acts iff h g > bar.
+struct Row {
+    std::int64_t bar = 0, rise = 0;
+};
+
+Row row_of(const Signals& signals, std::int64_t threshold_q16, std::int64_t exposed) {
+    return {signals.risk * 128 - (signals.salience - threshold_q16) * 65536 -
+                exposed * signals.shock * signals.grievance,
+            signals.risk * 256};
+}
+
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::int32_t within_table(std::int64_t least) {
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(least, 0, nobody));
+}
+
+std::int32_t without_grievance(std::int64_t bar) { return within_table(bar < 0 ? 0 : nobody); }
+
+}  // namespace
+
 void make_cutoffs(const Signals& signals, std::int64_t threshold_q16, std::span<std::int32_t> cut) {
     const std::int64_t g = signals.grievance;
-    for (std::int64_t e = 0; e < 2; ++e)
-        for (std::int64_t r = 0; r < 256; ++r) {
-            // Acts iff h g > bar.
-            const std::int64_t bar = (2 * r + 1) * signals.risk * 128 -
-                                     (signals.salience - threshold_q16) * 65536 -
-                                     e * signals.shock * g;
-            std::int64_t least = bar < 0 ? 0 : 65536;
-            if (bar >= 0 && g > 0)
-                least = std::min<std::int64_t>(bar / g + 1, 65536);
-            cut[static_cast<std::size_t>(256 * e + r)] = static_cast<std::int32_t>(least);
+    for (std::int64_t e = 0; e < 2; ++e) {
+        const Row row = row_of(signals, threshold_q16, e);
+        const std::span<std::int32_t> mine = cut.subspan(static_cast<std::size_t>(256 * e), 256);
+        if (g <= 0) {
+            for (std::size_t r = 0; r < mine.size(); ++r)
+                mine[r] = without_grievance(row.bar + static_cast<std::int64_t>(r) * row.rise);
+            continue;
         }
+        // Quotient and remainder of bar / g, step by step: one division a row.
+        const std::int64_t up = row.rise / g;
+        const std::int64_t left_up = row.rise % g;
+        std::int64_t quotient = floor_divide(row.bar, g);
+        std::int64_t left = row.bar - quotient * g;
+        for (std::int32_t& least : mine) {
+            least = within_table(quotient + 1);
+            quotient += up;
+            left += left_up;
+            const std::int64_t carry = left >= g ? 1 : 0;
+            quotient += carry;
+            left -= carry * g;
+        }
+    }
+    cut[cutoffs - 1] = static_cast<std::int32_t>(nobody);
+}
+
+std::int32_t lowest_cutoff(const Signals& signals, std::int64_t threshold_q16) {
+    const std::int64_t g = signals.grievance;
+    std::int32_t lowest = static_cast<std::int32_t>(nobody);
+    for (const std::int64_t e : {0, 1}) {
+        const Row row = row_of(signals, threshold_q16, e);
+        lowest = std::min(lowest, g > 0 ? within_table(floor_divide(row.bar, g) + 1)
+                                        : without_grievance(row.bar));
+    }
+    return lowest;
 }
 
 std::int64_t risk_q16(const DecisionParams& decision, std::int64_t residual_risk_q32,
@@ -213,17 +263,22 @@ void read_node(Hour& hour, std::size_t node) {
         stepped(ratio_q16(state.officers, state.crowd + state.violent), decision.ratio_step_q16);
     const Signals now{hour.grievance_q16[r], hour.shock_q16[r], weighted_salience_q16(hour, node),
                       risk_q16(decision, residual_q32, ratio, state.harm_q32)};
-    const bool changed = now != state.signals || !derived.tables_ready;
-    const bool better = improve(state.best, now) || !derived.tables_ready;
+    const bool changed = now != state.signals || !derived.tables_ready || !hour.in.skip;
+    const bool better = improve(state.best, now) || !derived.tables_ready || !hour.in.skip;
     state.signals = now;
     derived.cut_changed[node] = changed ? 1 : 0;
     derived.best_changed[node] = better ? 1 : 0;
-    const std::span<std::int32_t> cut(derived.cut);
-    const std::span<std::int32_t> best_cut(derived.best_cut);
-    if (changed)
-        make_cutoffs(now, decision.threshold_q16, cut.subspan(512 * node, 512));
     if (better)
-        make_cutoffs(state.best, decision.threshold_q16, best_cut.subspan(512 * node, 512));
+        wake_reached(derived, node, lowest_cutoff(state.best, decision.threshold_q16));
+    if (derived.awake[node].empty())
+        return;  // whoever wakes a cell makes both tables anew: the best signals improve by then
+    const auto table = [&](std::vector<std::int32_t>& tables) {
+        return std::span(tables).subspan(cutoffs * node, cutoffs);
+    };
+    if (changed)
+        make_cutoffs(now, decision.threshold_q16, table(derived.cut));
+    if (better)
+        make_cutoffs(state.best, decision.threshold_q16, table(derived.best_cut));
 }
 
 }  // namespace casus::society

@@ -10,9 +10,15 @@
 
 namespace casus::society {
 
-/// Hardship cut-offs [e][r]: an available person acts iff h >= cut[256 e + r]; 65536 is nobody.
+/// Numbers in a table of cut-offs: [e][r], and one that nobody passes.
+inline constexpr std::size_t cutoffs = 513;
+
+/// Hardship cut-offs: an available person acts iff h >= cut[256 e + r]; 65536 is nobody.
 /// Exact: (h + e B) G + (S - T) 2^16 > (2r + 1) p 2^7 in integers.
 void make_cutoffs(const Signals& signals, std::int64_t threshold_q16, std::span<std::int32_t> cut);
+
+/// The least of them, that of the boldest: risk only adds to the bar.
+[[nodiscard]] std::int32_t lowest_cutoff(const Signals& signals, std::int64_t threshold_q16);
 
 /// p = 1 - (1 - P0) exp(-k q~ - k_h h) at 2^-16.
 [[nodiscard]] std::int64_t risk_q16(const DecisionParams& decision, std::int64_t residual_risk_q32,

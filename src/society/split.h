@@ -19,11 +19,17 @@ struct SplitKey {
     std::uint64_t kind = 0;
 };
 
-/// Shares `count` out over leaves of given sizes, without replacement (hypergeometric at each
-/// branch). The branch over [lo, hi) parts at lo + (hi - lo) / 2 and is keyed by its place in the
-/// heap order of the tree (root 1, children 2i and 2i + 1). `count` is at most the sum of `sizes`.
-[[nodiscard]] std::vector<std::int64_t> split_down(std::int64_t count,
-                                                   std::span<const std::int64_t> sizes,
-                                                   const SplitKey& key);
+/// A leaf that is not empty.
+struct Leaf {
+    std::uint32_t place = 0;  ///< in the tree
+    std::int64_t size = 0;
+    std::int64_t share = 0;   ///< what it gets
+};
+
+/// Shares `count` out over the leaves of a tree of `width` places, without replacement
+/// (hypergeometric at each branch). The branch over places [lo, hi) parts at lo + (hi - lo) / 2 and
+/// is keyed by its place in the heap order of the tree (root 1, children 2i and 2i + 1). Places
+/// rise; those without a leaf are empty. `count` is at most the sum of the sizes.
+void split_down(std::int64_t count, std::size_t width, std::span<Leaf> leaves, const SplitKey& key);
 
 }  // namespace casus::society

@@ -116,6 +116,21 @@ struct CellCounts {
     friend bool operator==(const CellCounts&, const CellCounts&) = default;
 };
 
+/// The book of residents, by home: the six add up to the residents of the settlement.
+struct HomeBook {
+    std::int64_t quiet = 0, active = 0, violent = 0, detained = 0, injured = 0, dead = 0;
+    [[nodiscard]] std::int64_t total() const {
+        return quiet + active + violent + detained + injured + dead;
+    }
+    friend bool operator==(const HomeBook&, const HomeBook&) = default;
+};
+
+/// A cell of which no able person has been reached by the signals so far, by the boldest of them.
+struct Sleeper {
+    std::int32_t hardship = -1;  ///< the highest among its able; -1 if there is none
+    std::uint32_t place = 0;     ///< in Derived::cells of the node
+};
+
 /// Made from world, parameters and state; see derived.h.
 struct Derived {
     bool ready = false;         ///< the lists are made
@@ -125,14 +140,28 @@ struct Derived {
     std::vector<std::uint32_t> first_able;      ///< by cell, and one more: range in the two below
     std::vector<std::uint32_t> traits;          ///< h << 16 | e << 8 | r, falling in h
     std::vector<std::uint16_t> person;          ///< index within the cell
+    std::vector<std::uint32_t> first_carrier;   ///< by cell, and one more: range in the next
+    std::vector<std::uint16_t> carrier;         ///< index within the cell, by rank
+    // The oracle's list: everybody, in order; empty where cells may sleep.
+    std::vector<std::uint64_t> first_resident;  ///< by cell, and one more: range in the next
+    std::vector<std::uint32_t> everybody;       ///< traits; `nobody_passes` for who is not able
+    // By node.
+    std::vector<std::int64_t> kernel_q16;                 ///< nodes x nodes
+    std::vector<std::vector<std::uint32_t>> cells;        ///< in order of stable id
+    std::vector<std::vector<std::uint32_t>> carrier_places;  ///< places in `cells` with carriers
+    std::vector<std::vector<std::uint32_t>> objects;      ///< in order of attack
+    std::vector<std::int32_t> cut, best_cut;              ///< `cutoffs` each, [e][r]
+    std::vector<std::uint8_t> cut_changed, best_changed;  ///< of this hour
+    /// Places in `cells`, rising, of all cells that the hour has to look at: once reached, a cell is
+    /// looked at for the rest of the run. `asleep` are the others, the boldest last.
+    std::vector<std::vector<std::uint32_t>> awake;
+    std::vector<std::vector<Sleeper>> asleep;
+    // By region, settlement, cell.
+    std::vector<std::uint32_t> chief;           ///< by region: its largest node
     std::vector<std::int64_t> join_weight_q16;  ///< by settlement
-    std::vector<std::int64_t> kernel_q16;       ///< nodes x nodes
-    std::vector<std::vector<std::uint32_t>> cells;        ///< by node, in order of stable id
-    std::vector<std::vector<std::uint32_t>> objects;      ///< by node, in order of attack
-    std::vector<std::uint32_t> chief;                     ///< by region: its largest node
-    std::vector<std::int32_t> cut, best_cut;              ///< by node: 512 cut-offs [e][r]
-    std::vector<std::uint8_t> cut_changed, best_changed;  ///< by node, of this hour
-    std::vector<std::uint8_t> cell_dirty;                 ///< by cell: somebody came back
+    std::vector<std::uint8_t> cell_dirty;       ///< by cell: somebody came back
+    std::vector<std::int32_t> gone;             ///< by cell: removed people who are on its list
+    std::vector<HomeBook> homes;                ///< by settlement, at the end of the last hour
 };
 
 struct State {

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include "base/math.h"
+#include "society/awake.h"
 #include "society/book.h"
 #include "society/derived.h"
 #include "society/harm.h"
 #include "society/hour.h"
 #include "society/movement.h"
+#include "society/persons.h"
 #include "society/police.h"
 #include "society/removal.h"
 #include "society/signals.h"
@@ -18,28 +20,39 @@
 namespace casus::society {
 namespace {
 
-constexpr std::size_t nodes_a_chunk = 1;
-constexpr std::size_t cells_a_chunk = 16;
+constexpr std::size_t cells_a_part = 64;
+
+/// Cells of one node that are looked at together.
+struct Part {
+    std::size_t node = 0, first = 0, last = 0;  ///< in Derived::awake
+};
 
 void each_node(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
-    const std::size_t nodes = hour.country.nodes.size();
-    executor.for_each_chunk((nodes + nodes_a_chunk - 1) / nodes_a_chunk, [&](std::size_t chunk) {
-        const std::size_t last = std::min(nodes, (chunk + 1) * nodes_a_chunk);
-        for (std::size_t n = chunk * nodes_a_chunk; n < last; ++n)
-            body(hour, n);
+    executor.for_each_chunk(hour.country.nodes.size(),
+                            [&](std::size_t node) { body(hour, node); });
+}
+
+void each_waking_cell(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
+    const Derived& derived = hour.state.derived;
+    std::vector<Part> parts;
+    for (std::size_t n = 0; n < derived.awake.size(); ++n)
+        for (std::size_t first = 0; first < derived.awake[n].size(); first += cells_a_part)
+            parts.push_back(
+                {n, first, std::min(first + cells_a_part, derived.awake[n].size())});
+    executor.for_each_chunk(parts.size(), [&](std::size_t chunk) {
+        const Part& part = parts[chunk];
+        for (std::size_t i = part.first; i < part.last; ++i)
+            body(hour, derived.cells[part.node][derived.awake[part.node][i]]);
     });
 }
 
-void each_cell(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
-    const std::size_t cells = hour.country.cells.size();
-    executor.for_each_chunk((cells + cells_a_chunk - 1) / cells_a_chunk, [&](std::size_t chunk) {
-        const std::size_t last = std::min(cells, (chunk + 1) * cells_a_chunk);
-        for (std::size_t cell = chunk * cells_a_chunk; cell < last; ++cell)
-            body(hour, cell);
-    });
+/// Whether a node's books can change in this hour.
+bool stirred(const State& state, std::size_t n) {
+    return !state.derived.awake[n].empty() || !state.nodes[n].removed.empty();
 }
 
 void open_node(Hour& hour, std::size_t n) {
+    hour.flow[n].stirred = stirred(hour.state, n);
     release_residents(hour, n);
     read_node(hour, n);
 }
@@ -98,6 +111,8 @@ void close_node(Hour& hour, std::size_t n) {
     hour.state.nodes[n].crowd = street.crowd;
     hour.state.nodes[n].violent = street.violent;
     tell_turns(hour, n);
+    if (hour.flow[n].stirred || stirred(hour.state, n))
+        count_homes(hour.country, hour.state, n);
 }
 
 void bind_officers(Hour& hour) {
@@ -175,8 +190,9 @@ void close_regions(Hour& hour) {
         const std::size_t r = hour.country.nodes[n].region.index();
         const NodeState& node = hour.state.nodes[n];
         crowd[r] += node.crowd + node.violent;
-        for (const std::int64_t known : known_by_cell(hour.state, n))
-            hour.state.regions[r].known += known;
+        for (const std::uint32_t place : hour.state.derived.awake[n])
+            hour.state.regions[r].known +=
+                known_in(hour.state, hour.state.derived.cells[n][place]);
     }
     for (std::size_t r = 0; r < crowd.size(); ++r) {
         RegionState& region = hour.state.regions[r];
@@ -211,8 +227,9 @@ void write_regions(Hour& hour) {
         const NodeState& node = hour.state.nodes[n];
         out.detained[r] += hour.flow[n].detained;
         out.released[r] += hour.flow[n].released;
-        for (const std::uint32_t cell : hour.state.derived.cells[n])
-            out.participants[r] += hour.state.cells.participants[cell];
+        for (const std::uint32_t place : hour.state.derived.awake[n])
+            out.participants[r] +=
+                hour.state.cells.participants[hour.state.derived.cells[n][place]];
         out.police_present[r] +=
             Officers(node.own + node.visiting - node.busy - node.injured - node.dead);
         out.police_busy[r] += Officers(node.busy);
@@ -226,7 +243,7 @@ void write_regions(Hour& hour) {
 void write_nodes(Hour& hour, const std::vector<HomeBook>& before,
                  const std::vector<NodeHour>& nodes_before) {
     Outputs& out = hour.out;
-    out.homes = home_books(hour.country, hour.state);
+    out.homes = hour.state.derived.homes;
     out.home_changed.assign(out.homes.size(), 0);
     for (std::size_t s = 0; s < out.homes.size(); ++s)
         out.home_changed[s] = out.homes[s] != before[s] ? 1 : 0;
@@ -274,6 +291,16 @@ Result<void> check(const world::Country& country, const Inputs& in) {
     return {};
 }
 
+/// What the oracle takes nothing for granted of: which cells sleep, who is gone.
+void look_at_everybody(const world::Country& country, const Params& params, State& state,
+                       Executor& executor) {
+    Derived& derived = state.derived;
+    if (derived.everybody.empty())
+        list_everybody(country, params, state, executor);
+    wake_everybody(derived);
+    count_gone(state);
+}
+
 }  // namespace
 
 Result<void> step(const world::Country& country, const Params& params, State& state,
@@ -283,7 +310,14 @@ Result<void> step(const world::Country& country, const Params& params, State& st
     if (!state.derived.ready)
         if (auto derived = derive(country, params, state, executor); !derived)
             return derived;
-    const std::vector<HomeBook> homes_before = home_books(country, state);
+    if (state.derived.homes.empty()) {
+        state.derived.homes.resize(country.settlements.size());
+        for (std::size_t n = 0; n < country.nodes.size(); ++n)
+            count_homes(country, state, n);
+    }
+    if (!in.skip)
+        look_at_everybody(country, params, state, executor);
+    const std::vector<HomeBook> homes_before = state.derived.homes;
     std::vector<NodeHour> nodes_before;
     nodes_before.reserve(state.nodes.size());
     for (const NodeState& node : state.nodes)
@@ -304,7 +338,7 @@ Result<void> step(const world::Country& country, const Params& params, State& st
     hour.investigation_q32 = investigation_q32(hour);
     each_node(hour, executor, open_node);
     state.derived.tables_ready = true;
-    each_cell(hour, executor, move_cell);
+    each_waking_cell(hour, executor, move_cell);
     each_node(hour, executor, close_node);
     std::vector<std::int64_t> people;
     people.reserve(state.nodes.size());

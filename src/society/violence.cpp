@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/math.h"
+#include "society/awake.h"
 #include "society/node_events.h"
 #include "society/signals.h"
 #include "society/split.h"
@@ -13,7 +14,9 @@ namespace casus::society {
 Street count_street(const Hour& hour, std::size_t node) {
     const CellCounts& cells = hour.state.cells;
     Street street;
-    for (const std::uint32_t cell : hour.state.derived.cells[node]) {
+    const Derived& derived = hour.state.derived;
+    for (const std::uint32_t place : derived.awake[node]) {
+        const std::uint32_t cell = derived.cells[node][place];
         street.crowd += cells.street_willing[cell] + cells.street_unwilling[cell];
         street.violent += cells.converts[cell] + cells.carriers_violent[cell];
     }
@@ -34,23 +37,29 @@ void enter(Hour& hour, std::size_t n, Street& street) {
     if (street.crowd <= violence.cover || node.overload_q32 == 0)
         return;
     CellCounts& cells = hour.state.cells;
-    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
-    std::vector<std::int64_t> free;
+    Derived& derived = hour.state.derived;
+    const std::vector<std::uint32_t>& here = derived.cells[n];
+    std::vector<Leaf> free;
     std::int64_t all = 0;
-    for (const std::uint32_t cell : places) {
-        free.push_back(cells.carriers_free[cell]);
-        all += free.back();
+    for (const std::uint32_t place : derived.carrier_places[n]) {
+        if (cells.carriers_free[here[place]] > 0)
+            free.push_back({place, cells.carriers_free[here[place]]});
+        all += cells.carriers_free[here[place]];
     }
     const std::int64_t entering = binomial(hour, n, Purpose::violent_entry, all,
                                            multiply_q32(violence.entry_q32, node.overload_q32));
     if (entering == 0)
         return;
-    const auto share = split_down(entering, free, tree(hour, n, Tree::entry));
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto k = static_cast<std::int32_t>(share[i]);
-        cells.carriers_free[places[i]] -= k;
-        cells.carriers_violent[places[i]] += k;
-        cells.quiet[places[i]] -= k;
+    split_down(entering, here.size(), free, tree(hour, n, Tree::entry));
+    for (const Leaf& leaf : free) {
+        if (leaf.share == 0)
+            continue;
+        const std::uint32_t cell = here[leaf.place];
+        const auto k = static_cast<std::int32_t>(leaf.share);
+        cells.carriers_free[cell] -= k;
+        cells.carriers_violent[cell] += k;
+        cells.quiet[cell] -= k;
+        wake(derived, n, leaf.place);
     }
     street.violent += entering;
 }
@@ -74,18 +83,22 @@ void convert(Hour& hour, std::size_t n, Street& street) {
     if (converted == 0)
         return;
     CellCounts& cells = hour.state.cells;
-    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
-    std::vector<std::int64_t> crowd;
-    crowd.reserve(places.size());
-    for (const std::uint32_t cell : places)
-        crowd.push_back(cells.street_willing[cell] + cells.street_unwilling[cell]);
-    const auto share = split_down(converted, crowd, tree(hour, n, Tree::conversion));
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto k = static_cast<std::int32_t>(share[i]);
-        const std::int32_t willing = std::min(k, cells.street_willing[places[i]]);
-        cells.street_willing[places[i]] -= willing;
-        cells.street_unwilling[places[i]] -= k - willing;
-        cells.converts[places[i]] += k;
+    const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
+    std::vector<Leaf> crowd;
+    for (const std::uint32_t place : hour.state.derived.awake[n]) {
+        const std::int64_t size = std::int64_t{cells.street_willing[here[place]]} +
+                                  cells.street_unwilling[here[place]];
+        if (size > 0)
+            crowd.push_back({place, size});
+    }
+    split_down(converted, here.size(), crowd, tree(hour, n, Tree::conversion));
+    for (const Leaf& leaf : crowd) {
+        const std::uint32_t cell = here[leaf.place];
+        const auto k = static_cast<std::int32_t>(leaf.share);
+        const std::int32_t willing = std::min(k, cells.street_willing[cell]);
+        cells.street_willing[cell] -= willing;
+        cells.street_unwilling[cell] -= k - willing;
+        cells.converts[cell] += k;
     }
     street.crowd -= converted;
     street.violent += converted;
@@ -101,20 +114,25 @@ void go_home(Hour& hour, std::size_t n, Street& street) {
     if (leaving == 0)
         return;
     CellCounts& cells = hour.state.cells;
-    const std::vector<std::uint32_t>& places = hour.state.derived.cells[n];
-    std::vector<std::int64_t> violent;  // two leaves a cell: converts, carriers
-    for (const std::uint32_t cell : places) {
-        violent.push_back(cells.converts[cell]);
-        violent.push_back(cells.carriers_violent[cell]);
+    const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
+    std::vector<Leaf> violent;  // two places a cell: converts, carriers
+    for (const std::uint32_t place : hour.state.derived.awake[n]) {
+        if (cells.converts[here[place]] > 0)
+            violent.push_back({2 * place, cells.converts[here[place]]});
+        if (cells.carriers_violent[here[place]] > 0)
+            violent.push_back({2 * place + 1, cells.carriers_violent[here[place]]});
     }
-    const auto share = split_down(leaving, violent, tree(hour, n, Tree::exit));
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto converts = static_cast<std::int32_t>(share[2 * i]);
-        const auto carriers = static_cast<std::int32_t>(share[2 * i + 1]);
-        cells.converts[places[i]] -= converts;
-        cells.carriers_violent[places[i]] -= carriers;
-        cells.carriers_free[places[i]] += carriers;
-        cells.quiet[places[i]] += converts + carriers;
+    split_down(leaving, 2 * here.size(), violent, tree(hour, n, Tree::exit));
+    for (const Leaf& leaf : violent) {
+        const std::uint32_t cell = here[leaf.place / 2];
+        const auto k = static_cast<std::int32_t>(leaf.share);
+        if (leaf.place % 2 == 0) {
+            cells.converts[cell] -= k;
+        } else {
+            cells.carriers_violent[cell] -= k;
+            cells.carriers_free[cell] += k;
+        }
+        cells.quiet[cell] += k;
     }
     street.violent -= leaving;
 }

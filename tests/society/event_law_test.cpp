@@ -27,7 +27,7 @@ TEST(EventLaw, shares_down_a_tree_are_hypergeometric_in_every_leaf) {
     std::array<double, 4> sum{}, squares{};
     constexpr int trials = 20000;
     for (int i = 0; i < trials; ++i) {
-        const auto share = society::split_down(
+        const auto share = test::split(
             10, sizes, {Seed(99), Purpose::arrest_split, 5, Time(3600 * std::int64_t{i}), 4});
         for (std::size_t leaf = 0; leaf < 4; ++leaf) {
             const auto x = static_cast<double>(share[leaf]);
@@ -56,7 +56,7 @@ TEST(EventLaw, joins_of_an_hour_have_the_mean_and_the_spread_of_independent_peop
     double mean = 0, variance = 0, found = 0, squares = 0;
     constexpr int seeds = 400;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        auto state = society::initial(country, params, Seed(seed));
+        auto state = test::initial(country, params, Seed(seed));
         Executor executor(1);
         society::Outputs out;
         ASSERT_TRUE(
@@ -112,7 +112,7 @@ TEST(EventLaw, carriers_of_a_town_are_poisson_in_its_size) {
     double sum = 0, squares = 0;
     constexpr int seeds = 600;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const auto state = society::initial(country, params, Seed(seed));
+        const auto state = test::initial(country, params, Seed(seed));
         std::int64_t carriers = 0;
         for (std::size_t c = 0; c < country.cells.size(); ++c)
             carriers += country.cells[c].node == NodeId(0) ? state->cells.carriers[c] : 0;

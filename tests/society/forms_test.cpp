@@ -74,7 +74,7 @@ RC_GTEST_PROP(Sharing, down_a_tree_loses_nobody_and_overfills_no_leaf, ()) {
     const auto count = *rc::gen::inRange<std::int64_t>(0, all + 1);
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const auto share =
-        society::split_down(count, sizes, {Seed(seed), Purpose::harm_split, 9, Time(3600), 2});
+        test::split(count, sizes, {Seed(seed), Purpose::harm_split, 9, Time(3600), 2});
     RC_ASSERT(std::accumulate(share.begin(), share.end(), std::int64_t{0}) == count);
     for (std::size_t i = 0; i < sizes.size(); ++i)
         RC_ASSERT(share[i] >= 0 && share[i] <= sizes[i]);
@@ -86,7 +86,7 @@ std::int64_t crowds(const Params& params, Set set) {
     const world::Country country = test::country("three-towns");
     std::int64_t sum = 0;
     for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-        auto state = society::initial(country, params, Seed(seed));
+        auto state = test::initial(country, params, Seed(seed));
         Executor executor(1);
         test::SocietyInputs inputs(country);
         for (auto& ratio : inputs.price_ratio_q16)
@@ -132,7 +132,7 @@ TEST(Levers, an_outage_that_stirs_can_make_larger_crowds) {
 TEST(Objects, officers_who_retake_one_do_not_count_for_the_next_of_the_hour) {
     const world::Country country = test::country("three-towns");
     Params params = test::hot_parameters();
-    auto state = society::initial(country, params, Seed(1));
+    auto state = test::initial(country, params, Seed(1));
     std::vector<std::size_t> lost;
     for (std::size_t o = 0; o < country.objects.size(); ++o)
         if (country.objects[o].node == NodeId(0)) {
@@ -160,7 +160,7 @@ TEST(Objects, officers_who_retake_one_do_not_count_for_the_next_of_the_hour) {
 template <class Set>
 std::string bytes_after(const Params& params, Set set) {
     const world::Country country = test::country("three-towns");
-    auto state = society::initial(country, params, Seed(1));
+    auto state = test::initial(country, params, Seed(1));
     Executor executor(1);
     test::SocietyInputs inputs(country);
     inputs.price_ratio_q16.assign(3, 2 * one_q16);
@@ -190,7 +190,7 @@ TEST(Levers, an_entry_and_exit_ban_keeps_villagers_at_home_and_without_a_weight_
     params.street.travel_ban_q16 = one_q16;
     const world::Country country = test::country("three-towns");
     const auto from_villages = [&](auto set) {
-        auto state = society::initial(country, params, Seed(1));
+        auto state = test::initial(country, params, Seed(1));
         Executor executor(1);
         test::SocietyInputs inputs(country);
         inputs.price_ratio_q16.assign(3, 2 * one_q16);

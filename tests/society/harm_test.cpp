@@ -29,7 +29,7 @@ Unrest unrest(Params params, std::int64_t violent) {
     if (violent == 0)
         params.violence.carriers_q32 = 0;
     params.harm.violent_killed_q32 = params.police.arrest_q32 = 0;
-    Unrest now{*society::initial(towns(), params, Seed(1)), 0};
+    Unrest now{*test::initial(towns(), params, Seed(1)), 0};
     Executor executor(1);
     test::SocietyInputs inputs(towns());
     inputs.price_ratio_q16.assign(3, 2 * one_q16);

@@ -142,7 +142,7 @@ void digest_outputs(Digester& digester, const Outputs& out) {
 Month run(Seed seed, const Params& params, std::int64_t hours, std::size_t threads,
           bool with_levers = true) {
     const world::Country& country = three_towns();
-    auto start = society::initial(country, params, seed);
+    auto start = test::initial(country, params, seed);
     EXPECT_TRUE(start);
     Month run{std::move(*start), {}, {}, {}, {}};
     const std::int64_t force = heads(run.state);
@@ -242,7 +242,7 @@ TEST(Police, lent_by_two_regions_go_home_to_the_one_that_is_named) {
     const world::Country& country = three_towns();
     Params params = test::hot_parameters();
     params.police.lend_q16 = params.police.deployable_q16 = one_q16;
-    auto state = society::initial(country, params, Seed(1));
+    auto state = test::initial(country, params, Seed(1));
     ASSERT_TRUE(state);
     Executor executor(1);
     test::SocietyInputs inputs(country);
@@ -275,7 +275,7 @@ TEST(Police, lent_by_two_regions_go_home_to_the_one_that_is_named) {
 TEST(Police, what_a_region_can_lend_is_what_leaves_when_it_is_asked_for_more) {
     const world::Country& country = three_towns();
     const Params params = test::hot_parameters();
-    auto state = society::initial(country, params, Seed(1));
+    auto state = test::initial(country, params, Seed(1));
     ASSERT_TRUE(state);
     const Officers most = society::lendable(country, params, *state, RegionId(0));
     EXPECT_GT(most, Officers(0));
@@ -320,7 +320,7 @@ TEST(Law10, a_lever_of_zero_effect_changes_nothing) {
     const world::Country& country = three_towns();
     const Params params = test::hot_parameters();
     const auto digest = [&](bool orders) {
-        auto state = society::initial(country, params, Seed(5));
+        auto state = test::initial(country, params, Seed(5));
         Executor executor(1);
         test::SocietyInputs inputs(country);
         Outputs out;
@@ -363,7 +363,7 @@ TEST(Law12, salience_without_anybody_in_the_street_is_noticed) {
 TEST(Law12, a_legitimacy_below_one_minus_threshold_is_refused) {
     const Params params =
         society::make_params(test::society_parameters({{"society.decision.legitimacy", 0.85}}));
-    const auto state = society::initial(three_towns(), params, Seed(1));
+    const auto state = test::initial(three_towns(), params, Seed(1));
     ASSERT_FALSE(state);
     EXPECT_NE(format(state.error()).find("society.decision.threshold"), std::string::npos);
 }

@@ -17,7 +17,7 @@ struct Towns {
     Params params = society::make_params(test::society_parameters());
     Executor executor{1};
     test::SocietyInputs inputs{country};
-    State quiet = society::initial(country, params, Seed(1)).value();
+    State quiet = test::initial(country, params, Seed(1)).value();
 
     Outputs step(const std::vector<std::int64_t>& crowds, State& state) {
         for (std::size_t n = 0; n < crowds.size(); ++n)

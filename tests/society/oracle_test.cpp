@@ -46,7 +46,7 @@ std::string text(const State& state) {
 test::Tally run_both(Seed seed, std::int64_t hours) {
     const world::Country country = test::country("three-towns");
     const society::Params params = test::hot_parameters();
-    auto state = society::initial(country, params, seed);
+    auto state = test::initial(country, params, seed);
     EXPECT_TRUE(state);
     State plain = oracle::plain_initial(country, params, seed);
     EXPECT_TRUE(state->same_as(plain)) << "they start apart";

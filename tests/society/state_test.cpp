@@ -26,7 +26,7 @@ State state_after(std::int64_t hours_run, State state) {
 }
 
 State fresh() {
-    return *society::initial(test::country("three-towns"), test::hot_parameters(), Seed(2));
+    return *test::initial(test::country("three-towns"), test::hot_parameters(), Seed(2));
 }
 
 TEST(Snapshot, saved_and_loaded_goes_on_as_if_nothing_had_happened) {

@@ -58,6 +58,24 @@ world::Country country(const std::string& key) {
     return read ? std::move(*read) : world::Country{};
 }
 
+Result<society::State> initial(const world::Country& country, const society::Params& params,
+                               Seed seed) {
+    Executor alone(1);
+    return society::initial(country, params, seed, alone);
+}
+
+std::vector<std::int64_t> split(std::int64_t count, const std::vector<std::int64_t>& sizes,
+                                const society::SplitKey& key) {
+    std::vector<society::Leaf> leaves;
+    for (std::uint32_t place = 0; place < sizes.size(); ++place)
+        leaves.push_back({place, sizes[place]});
+    society::split_down(count, sizes.size(), leaves, key);
+    std::vector<std::int64_t> share;
+    for (const society::Leaf& leaf : leaves)
+        share.push_back(leaf.share);
+    return share;
+}
+
 SocietyInputs::SocietyInputs(const world::Country& country)
     : price_ratio_q16(country.regions.size(), one_q16),
       price_cap(country.regions.size(), 0),

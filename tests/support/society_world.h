@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "society/society.h"
+#include "society/split.h"
 #include "world/parameters.h"
 
 namespace casus::test {
@@ -17,6 +18,13 @@ namespace casus::test {
 [[nodiscard]] world::ParameterTable society_parameters(
     const std::vector<std::pair<std::string, double>>& changes);
 [[nodiscard]] world::Country country(const std::string& key);
+/// `society::initial` on one thread.
+[[nodiscard]] Result<society::State> initial(const world::Country&, const society::Params&, Seed);
+
+/// `society::split_down` over leaves in a row.
+[[nodiscard]] std::vector<std::int64_t> split(std::int64_t count,
+                                              const std::vector<std::int64_t>& sizes,
+                                              const society::SplitKey& key);
 
 /// Owns what `society::Inputs` points at. Quiet: no shock, nothing in force, channels open.
 struct SocietyInputs {

@@ -1,0 +1,184 @@
+#include "society/persons.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace casus::society {
+
+Person person_of(Seed world_seed, EntityKey settlement, std::uint64_t index) {
+    const auto block = draw_block(world_seed, Purpose::person, settlement, Time{}, index);
+    const auto bits = [&](unsigned from, std::uint64_t mask) {
+        return static_cast<std::uint32_t>((block[0] >> from) & mask);
+    };
+    return {bits(0, 0xffff), bits(16, 0xff), bits(24, 0xffff), bits(40, 0xffff), block[1]};
+}
+
+std::uint32_t traits_of(const Person& person, std::int64_t fuel_dependence_q16) {
+    const std::uint32_t exposed = person.exposure < fuel_dependence_q16 ? 1 : 0;
+    return person.hardship << 16U | exposed << 8U | person.risk_aversion;
+}
+
+std::uint32_t traits_of(const world::Country& country, const Derived& derived, std::size_t cell,
+                        std::uint16_t person) {
+    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
+    return traits_of(
+        person_of(country.seed, place.entity, derived.first_person[cell] + std::uint64_t{person}),
+        country.regions[place.region.index()].fuel_dependence_q16);
+}
+
+namespace {
+
+constexpr std::size_t listed_a_chunk = 64;
+
+/// The persons of one chunk of cells, until the chunks are joined.
+struct ListedPeople {
+    std::vector<std::uint32_t> traits;
+    std::vector<std::uint16_t> person;
+    std::vector<std::uint16_t> carrier;
+};
+
+std::vector<Person> residents_of(const world::Country& country, const Derived& derived,
+                                 std::size_t cell) {
+    const world::Cell& home = country.cells[cell];
+    const world::Settlement& place = country.settlements[home.settlement.index()];
+    std::vector<Person> residents;
+    residents.reserve(static_cast<std::size_t>(home.residents));
+    for (std::int32_t i = 0; i < home.residents; ++i)
+        residents.push_back(person_of(country.seed, place.entity,
+                                      derived.first_person[cell] + static_cast<std::uint64_t>(i)));
+    return residents;
+}
+
+/// The `carriers` residents of a cell with the smallest ranks, by rank.
+std::vector<std::uint16_t> carriers_of(const std::vector<Person>& residents,
+                                       std::size_t carriers) {
+    std::vector<std::uint16_t> order(carriers > 0 ? residents.size() : 0);
+    std::iota(order.begin(), order.end(), std::uint16_t{0});
+    // no ties: i decides
+    std::ranges::partial_sort(
+        order, order.begin() + static_cast<std::ptrdiff_t>(std::min(carriers, order.size())), {},
+        [&](std::uint16_t i) { return std::pair(residents[i].rank, i); });
+    order.resize(std::min(carriers, order.size()));
+    return order;
+}
+
+void list_cell(const world::Country& country, const Params& params, State& state, std::size_t cell,
+               ListedPeople& listed) {
+    Derived& derived = state.derived;
+    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
+    const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
+    const std::vector<Person> residents = residents_of(country, derived, cell);
+    const std::vector<std::uint16_t> carriers =
+        carriers_of(residents, static_cast<std::size_t>(state.cells.carriers[cell]));
+
+    // In falling order of hardship, so that a search may stop; the order is private to the list.
+    std::vector<std::uint64_t> able;
+    const std::int64_t exposed_below = country.regions[place.region.index()].fuel_dependence_q16;
+    for (std::size_t i = 0; i < residents.size(); ++i) {
+        const Person& person = residents[i];
+        if (person.nearness >= near_below ||
+            std::ranges::find(carriers, static_cast<std::uint16_t>(i)) != carriers.end())
+            continue;
+        able.push_back(std::uint64_t{0xffff - person.hardship} << 48U | std::uint64_t{i} << 32U |
+                       traits_of(person, exposed_below));
+    }
+    std::ranges::sort(able);
+    for (const std::uint64_t one : able) {
+        listed.traits.push_back(static_cast<std::uint32_t>(one));
+        listed.person.push_back(static_cast<std::uint16_t>(one >> 32U));
+    }
+    listed.carrier.insert(listed.carrier.end(), carriers.begin(), carriers.end());
+    derived.first_able[cell + 1] = static_cast<std::uint32_t>(able.size());
+    derived.first_carrier[cell + 1] = static_cast<std::uint32_t>(carriers.size());
+}
+
+void number_residents(const world::Country& country, Derived& derived) {
+    derived.first_person.assign(country.cells.size(), 0);
+    for (const world::Settlement& place : country.settlements) {
+        std::uint32_t before = 0;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(place.cells); ++i) {
+            derived.first_person[place.first_cell.index() + i] = before;
+            before +=
+                static_cast<std::uint32_t>(country.cells[place.first_cell.index() + i].residents);
+        }
+    }
+}
+
+template <class T>
+void append(std::vector<T>& all, const std::vector<T>& part) {
+    all.insert(all.end(), part.begin(), part.end());
+}
+
+/// Calls `body(cell)` for all cells, a chunk of them at a time.
+template <class Body>
+void each_cell_in_chunks(std::size_t cells, Executor& executor, const Body& body) {
+    executor.for_each_chunk((cells + listed_a_chunk - 1) / listed_a_chunk, [&](std::size_t chunk) {
+        const std::size_t last = std::min(cells, (chunk + 1) * listed_a_chunk);
+        for (std::size_t cell = chunk * listed_a_chunk; cell < last; ++cell)
+            body(cell);
+    });
+}
+
+}  // namespace
+
+void list_persons(const world::Country& country, const Params& params, State& state,
+                  Executor& executor) {
+    Derived& derived = state.derived;
+    const std::size_t cells = country.cells.size();
+    number_residents(country, derived);
+    derived.first_able.assign(cells + 1, 0);
+    derived.first_carrier.assign(cells + 1, 0);
+    std::vector<ListedPeople> listed((cells + listed_a_chunk - 1) / listed_a_chunk);
+    each_cell_in_chunks(cells, executor, [&](std::size_t cell) {
+        list_cell(country, params, state, cell, listed[cell / listed_a_chunk]);
+    });
+    std::partial_sum(derived.first_able.begin(), derived.first_able.end(),
+                     derived.first_able.begin());
+    std::partial_sum(derived.first_carrier.begin(), derived.first_carrier.end(),
+                     derived.first_carrier.begin());
+    derived.traits.clear();
+    derived.person.clear();
+    derived.carrier.clear();
+    derived.traits.reserve(derived.first_able.back());
+    derived.person.reserve(derived.first_able.back());
+    for (ListedPeople& part : listed) {
+        append(derived.traits, part.traits);
+        append(derived.person, part.person);
+        append(derived.carrier, part.carrier);
+        part = {};
+    }
+}
+
+void list_everybody(const world::Country& country, const Params& params, State& state,
+                    Executor& executor) {
+    Derived& derived = state.derived;
+    const std::size_t cells = country.cells.size();
+    derived.first_resident.assign(cells + 1, 0);
+    for (std::size_t cell = 0; cell < cells; ++cell)
+        derived.first_resident[cell + 1] =
+            derived.first_resident[cell] + static_cast<std::uint64_t>(country.cells[cell].residents);
+    derived.everybody.assign(derived.first_resident.back(), nobody_passes);
+    const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
+    each_cell_in_chunks(cells, executor, [&](std::size_t cell) {
+        const world::Settlement& place =
+            country.settlements[country.cells[cell].settlement.index()];
+        const std::int64_t exposed_below =
+            country.regions[place.region.index()].fuel_dependence_q16;
+        const std::span<std::uint32_t> mine =
+            std::span(derived.everybody)
+                .subspan(derived.first_resident[cell],
+                         static_cast<std::size_t>(country.cells[cell].residents));
+        const std::vector<Person> residents = residents_of(country, derived, cell);
+        for (std::size_t i = 0; i < residents.size(); ++i)
+            if (residents[i].nearness < near_below)
+                mine[i] = traits_of(residents[i], exposed_below);
+        for (std::uint32_t c = derived.first_carrier[cell]; c < derived.first_carrier[cell + 1];
+             ++c)
+            mine[derived.carrier[c]] = nobody_passes;
+    });
+}
+
+}  // namespace casus::society
