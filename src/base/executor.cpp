@@ -7,6 +7,19 @@
 #include <thread>
 
 namespace casus {
+namespace {
+
+/// Some tens of microseconds; none where there are more threads than processors.
+constexpr int most_looks = 1000;
+
+/// Tells the processor that this is a loop that waits.
+void relax() {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#endif
+}
+
+}  // namespace
 
 struct Executor::Pool {
     /// The chunks of one worker, on a cache line of their own. The first is his alone, so that every
@@ -17,6 +30,8 @@ struct Executor::Pool {
     };
 
     explicit Pool(std::size_t count) : ranges(count), done(count, 0) {
+        if (count <= std::thread::hardware_concurrency())
+            looks_awake = most_looks;
         for (std::size_t worker = 1; worker < count; ++worker)
             threads.emplace_back([this, worker] { serve(worker); });
     }
@@ -50,19 +65,28 @@ struct Executor::Pool {
         done[worker] += ran;
     }
 
+    /// Waits awake for a little, then asleep: rounds follow each other within microseconds.
+    template <class Ready>
+    void wait(std::condition_variable& woken, const Ready& ready) {
+        for (int look = 0; look < looks_awake && !ready(); ++look)
+            relax();
+        if (ready())
+            return;
+        std::unique_lock lock(mutex);
+        woken.wait(lock, ready);
+    }
+
     void serve(std::size_t worker) {
-        std::uint64_t seen = 0;
-        for (;;) {
-            std::unique_lock lock(mutex);
-            start.wait(lock, [&] { return stopping || round != seen; });
+        for (std::uint64_t seen = 0;;) {
+            wait(start, [&] { return stopping || round != seen; });
             if (stopping)
                 return;
             seen = round;
-            lock.unlock();
             run_chunks(worker);
-            lock.lock();
-            if (--busy == 0)
-                finished.notify_one();
+            if (--busy > 0)
+                continue;
+            const std::scoped_lock lock(mutex);
+            finished.notify_one();
         }
     }
 
@@ -71,9 +95,10 @@ struct Executor::Pool {
     std::condition_variable start, finished;
     const std::function<void(std::size_t)>* body = nullptr;
     std::vector<Owned> ranges;
-    std::size_t busy = 0;
-    std::uint64_t round = 0;
-    bool stopping = false;
+    std::atomic<std::size_t> busy = 0;
+    std::atomic<std::uint64_t> round = 0;
+    std::atomic<bool> stopping = false;
+    int looks_awake = 0;
     std::vector<std::size_t> done;  // each worker writes its own entry only
 };
 
@@ -84,7 +109,6 @@ Executor::~Executor() = default;
 std::size_t Executor::threads() const { return pool_->done.size(); }
 
 std::vector<std::size_t> Executor::chunks_done() const {
-    const std::scoped_lock lock(pool_->mutex);
     return pool_->done;
 }
 
@@ -92,23 +116,22 @@ void Executor::for_each_chunk(std::size_t chunks, const std::function<void(std::
     if (chunks == 0)
         return;
     Pool& pool = *pool_;
+    pool.body = &body;
+    const std::size_t count = pool.ranges.size();
+    for (std::size_t worker = 0; worker < count; ++worker) {
+        Pool::Owned& owned = pool.ranges[worker];
+        owned.first = worker * chunks / count;
+        owned.last = (worker + 1) * chunks / count;
+        owned.next = owned.first + 1;
+    }
+    pool.busy = pool.threads.size();
     {
-        const std::scoped_lock lock(pool.mutex);
-        pool.body = &body;
-        const std::size_t count = pool.ranges.size();
-        for (std::size_t worker = 0; worker < count; ++worker) {
-            Pool::Owned& owned = pool.ranges[worker];
-            owned.first = worker * chunks / count;
-            owned.last = (worker + 1) * chunks / count;
-            owned.next = owned.first + 1;
-        }
-        pool.busy = pool.threads.size();
+        const std::scoped_lock lock(pool.mutex);  // nobody falls asleep between look and wait
         ++pool.round;
     }
     pool.start.notify_all();
     pool.run_chunks(0);
-    std::unique_lock lock(pool.mutex);
-    pool.finished.wait(lock, [&] { return pool.busy == 0; });
+    pool.wait(pool.finished, [&] { return pool.busy == 0; });
 }
 
 }  // namespace casus

@@ -193,22 +193,34 @@ bool far_up(std::uint64_t u) { return u >> 54U == 0x3ffU; }
 
 }  // namespace
 
-std::int64_t binomial_quantile(std::int64_t n, std::int64_t p_q32, std::uint64_t u) {
-    if (n <= 0 || p_q32 <= 0)
+BinomialLaw::BinomialLaw(std::int64_t p_q32) : p_q32_(p_q32) {
+    if (p_q32 <= 0 || p_q32 >= std::int64_t{1} << 32)
+        return;
+    p_ = from_q32(p_q32);
+    odds_ = p_ / (1 - p_);
+    log_none_ = log(1 - p_);
+}
+
+std::int64_t BinomialLaw::quantile(std::int64_t n, std::uint64_t u) const {
+    if (n <= 0 || p_q32_ <= 0)
         return 0;
-    if (p_q32 >= std::int64_t{1} << 32)
+    if (p_q32_ >= std::int64_t{1} << 32)
         return n;
-    const double p = from_q32(p_q32);
-    const double odds = p / (1 - p);
-    const double mean = static_cast<double>(n) * p;
-    const auto ratio = [n, odds](std::int64_t k) {
+    const double mean = static_cast<double>(n) * p_;
+    const auto ratio = [n, odds = odds_](std::int64_t k) {
         return static_cast<double>(n - k) / static_cast<double>(k + 1) * odds;
     };
-    if (mean <= few && p <= 0.5 && !far_up(u))
-        return quantile_from_zero(n, exp(static_cast<double>(n) * log(1 - p)), ratio,
+    if (mean <= few && p_ <= 0.5 && !far_up(u))
+        return quantile_from_zero(n, exp(static_cast<double>(n) * log_none_), ratio,
                                   unit_interval(u));
-    const auto mode = static_cast<std::int64_t>((static_cast<double>(n) + 1) * p);
+    const auto mode = static_cast<std::int64_t>((static_cast<double>(n) + 1) * p_);
     return quantile_from_mode(0, n, std::min(mode, n), ratio, u);
+}
+
+std::int64_t binomial_quantile(std::int64_t n, std::int64_t p_q32, std::uint64_t u) {
+    if (n <= 0)
+        return 0;
+    return BinomialLaw(p_q32).quantile(n, u);
 }
 
 std::int64_t poisson_quantile(double mean, std::uint64_t u) {

@@ -35,6 +35,17 @@ namespace casus {
 /// of the order of 12 standard deviations steps once the mean is over 50.
 [[nodiscard]] std::int64_t binomial_quantile(std::int64_t n, std::int64_t p_q32, std::uint64_t u);
 
+/// The same law for many n and words: what depends on p alone is worked out once.
+class BinomialLaw {
+public:
+    explicit BinomialLaw(std::int64_t p_q32);
+    [[nodiscard]] std::int64_t quantile(std::int64_t n, std::uint64_t u) const;
+
+private:
+    std::int64_t p_q32_;
+    double p_ = 0, odds_ = 0, log_none_ = 0;  ///< ln(1 - p)
+};
+
 /// X ~ Poisson(mean); mean 0 to 10^6.
 [[nodiscard]] std::int64_t poisson_quantile(double mean, std::uint64_t u);
 

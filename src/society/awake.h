@@ -4,6 +4,7 @@
 // Private to this layer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -14,9 +15,9 @@ namespace casus::society {
 /// Lists the cells that are awake in this state, and the others by boldness. Needs the lists of
 /// persons and the orders of cells.
 void put_to_sleep(State&);
-/// Wakes the cells of a node whose boldest person passes `lowest`, the least cut-off at the best
-/// signals so far.
-void wake_reached(Derived&, std::size_t node, std::int32_t lowest);
+/// Wakes the cells of a node whose boldest person is reached; `least` by exposure, at the best signals
+/// so far.
+void wake_reached(Derived&, std::size_t node, std::array<std::int32_t, 2> least);
 /// Wakes one cell, by its place in the node.
 void wake(Derived&, std::size_t node, std::uint32_t place);
 /// Counts by cell the removed people who are on its list.

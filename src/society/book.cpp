@@ -1,12 +1,18 @@
 #include "society/book.h"
 
+#include <utility>
+
 namespace casus::society {
 
-void count_homes(const world::Country& country, State& state, std::size_t node) {
+void count_homes(const world::Country& country, State& state, std::size_t node,
+                 std::vector<std::uint8_t>& changed) {
     std::vector<HomeBook>& books = state.derived.homes;
+    const std::vector<SettlementId>& places = country.nodes[node].settlements;
     const CellCounts& cells = state.cells;
-    for (const SettlementId place : country.nodes[node].settlements)
-        books[place.index()] = {};
+    std::vector<HomeBook> before;
+    before.reserve(places.size());
+    for (const SettlementId place : places)
+        before.push_back(std::exchange(books[place.index()], {}));
     for (const std::uint32_t cell : state.derived.cells[node]) {
         HomeBook& book = books[country.cells[cell].settlement.index()];
         book.quiet += cells.quiet[cell];
@@ -27,6 +33,9 @@ void count_homes(const world::Country& country, State& state, std::size_t node) 
                 break;
         }
     }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (books[places[i].index()] != before[i])
+            changed[places[i].index()] = 1;
 }
 
 NodeHour node_hour(const NodeState& node) {

@@ -13,14 +13,13 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::uint32_t place_in_table = 0x3ff;
 
-std::int32_t count_in_lanes(const std::uint32_t* traits, std::size_t size, const std::int32_t* cut,
-                            std::int32_t lowest) {
+std::int32_t count_in_lanes(const std::uint32_t* traits, std::size_t size, const std::int32_t* cut) {
     const hn::ScalableTag<std::int32_t> lanes;
     const hn::RebindToUnsigned<decltype(lanes)> unsigned_lanes;
     const std::size_t width = hn::Lanes(lanes);
     auto failing = hn::Zero(lanes);
     std::size_t i = 0;
-    for (; i + width <= size && static_cast<std::int32_t>(traits[i] >> 16U) >= lowest; i += width) {
+    for (; i + width <= size; i += width) {
         const auto t = hn::LoadU(unsigned_lanes, traits + i);
         const auto place =
             hn::BitCast(lanes, hn::And(t, hn::Set(unsigned_lanes, place_in_table)));
@@ -30,7 +29,7 @@ std::int32_t count_in_lanes(const std::uint32_t* traits, std::size_t size, const
     }
     std::int32_t count =
         static_cast<std::int32_t>(i) - hn::GetLane(hn::SumOfLanes(lanes, failing));
-    for (; i < size && static_cast<std::int32_t>(traits[i] >> 16U) >= lowest; ++i)
+    for (; i < size; ++i)
         count += static_cast<std::int32_t>(traits[i] >> 16U) >= cut[traits[i] & place_in_table] ? 1
                                                                                                 : 0;
     return count;
@@ -44,9 +43,8 @@ namespace casus::society {
 
 HWY_EXPORT(count_in_lanes);
 
-std::int32_t count_passing(std::span<const std::uint32_t> traits, const std::int32_t* cut,
-                           std::int32_t lowest) {
-    return HWY_DYNAMIC_DISPATCH(count_in_lanes)(traits.data(), traits.size(), cut, lowest);
+std::int32_t count_passing(std::span<const std::uint32_t> traits, const std::int32_t* cut) {
+    return HWY_DYNAMIC_DISPATCH(count_in_lanes)(traits.data(), traits.size(), cut);
 }
 
 }  // namespace casus::society

@@ -7,9 +7,8 @@
 
 namespace casus::society {
 
-/// Of persons with traits t those with (t >> 16) >= cut[t & 0x3ff]. Stops at a person whose hardship
-/// is below `lowest`: give the least cut-off for a list that falls in hardship, 0 for any other.
+/// Of persons with traits t those with (t >> 16) >= cut[t & 0x3ff].
 [[nodiscard]] std::int32_t count_passing(std::span<const std::uint32_t> traits,
-                                         const std::int32_t* cut, std::int32_t lowest);
+                                         const std::int32_t* cut);
 
 }  // namespace casus::society

@@ -132,6 +132,10 @@ Result<void> derive(const world::Country& country, const Params& params, State& 
     const std::size_t nodes = country.nodes.size();
     derived.cut.assign(cutoffs * nodes, 0);
     derived.best_cut.assign(cutoffs * nodes, 0);
+    derived.reach.assign(nodes, {});
+    derived.best_reach.assign(nodes, {});
+    derived.parting.assign(country.cells.size(), {});
+    derived.best_parting.assign(country.cells.size(), {});
     derived.cut_changed.assign(nodes, 1);
     derived.best_changed.assign(nodes, 1);
     derived.cell_dirty.assign(country.cells.size(), 0);

@@ -1,6 +1,8 @@
 #include "society/movement.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <span>
 
 #include "base/math.h"
@@ -21,19 +23,67 @@ std::int32_t unwilling_at_peace(const CellCounts& cells, std::size_t cell) {
 
 namespace {
 
-/// Of the people on a cell's list those who pass; the oracle counts over everybody.
-std::int32_t count_listed(const Hour& hour, std::size_t cell, const std::int32_t* cut) {
+/// What decides who passes: the signals of now, or the best so far.
+struct Bar {
+    const std::int32_t* cut;
+    const std::array<Reach, 2>& reach;
+    std::array<Parting, 2>& parting;
+};
+
+/// How many of a list are at least so bold. Steps of growing width from `near`, where it was last time:
+/// what is read lies close together.
+std::size_t bolder(const Derived& derived, std::span<const std::uint32_t> list, std::size_t near,
+                   std::int32_t least) {
+    const auto is = [&](std::uint32_t t) { return boldness(t, derived.slope_q8) >= least; };
+    std::size_t lo = std::min(near, list.size()), hi = lo;
+    for (std::size_t step = 1; lo > 0 && !is(list[lo - 1]); step *= 2) {
+        hi = lo - 1;
+        lo -= std::min(step, lo);
+    }
+    for (std::size_t step = 1; hi < list.size() && is(list[hi]); step *= 2) {
+        lo = hi + 1;
+        hi += std::min(step, list.size() - hi);
+    }
+    const auto between = list.subspan(lo, hi - lo);
+    return lo + static_cast<std::size_t>(std::ranges::partition_point(between, is) -
+                                         between.begin());
+}
+
+/// Of one list those who pass. The bold come first, so that only those between the two bounds of the
+/// reach have to be asked.
+std::int32_t count_list(const Derived& derived, ListRange list, const Bar& bar,
+                        std::size_t exposed) {
+    const Reach reach = bar.reach[exposed];
+    Parting& parting = bar.parting[exposed];
+    if (parting.count >= 0 && reach.all <= parting.last_in && reach.some > parting.first_out)
+        return parting.count;
+    const std::span<const std::uint32_t> all =
+        std::span(derived.traits).subspan(list.first, list.last - list.first);
+    const std::size_t sure = bolder(derived, all, parting.sure, reach.all);
+    const std::size_t end = bolder(derived, all, sure, reach.some);
+    parting.sure = static_cast<std::uint32_t>(sure);
+    parting.count = -1;
+    const auto count = static_cast<std::int32_t>(sure);
+    if (sure < end)
+        return count + count_passing(all.subspan(sure, end - sure), bar.cut);
+    const auto bold = [&](std::size_t i) { return boldness(all[i], derived.slope_q8); };
+    parting.last_in = sure == 0 ? std::numeric_limits<std::int32_t>::max() : bold(sure - 1);
+    parting.first_out = sure == all.size() ? std::numeric_limits<std::int32_t>::min() : bold(sure);
+    parting.count = count;
+    return count;
+}
+
+/// Of the people on a cell's lists those who pass; the oracle counts over everybody.
+std::int32_t count_listed(const Hour& hour, std::size_t cell, const Bar& bar) {
     const Derived& derived = hour.state.derived;
     if (!hour.in.skip)
         return count_passing(std::span(derived.everybody)
                                  .subspan(derived.first_resident[cell],
                                           derived.first_resident[cell + 1] -
                                               derived.first_resident[cell]),
-                             cut, 0);
-    return count_passing(std::span(derived.traits)
-                             .subspan(derived.first_able[cell],
-                                      derived.first_able[cell + 1] - derived.first_able[cell]),
-                         cut, std::min(cut[0], cut[256]));
+                             bar.cut);
+    return count_list(derived, list_of(derived, cell, 0), bar, 0) +
+           count_list(derived, list_of(derived, cell, 1), bar, 1);
 }
 
 /// Of the removed of this cell, those who pass: they are on the list and must not count.
@@ -93,35 +143,38 @@ void change_willing(CellCounts& cells, std::size_t cell, const CellKey& key, std
 }
 
 std::int32_t binomial(const CellKey& key, Purpose purpose, std::uint64_t i, std::int32_t n,
-                      std::int64_t p_q32) {
-    if (n <= 0 || p_q32 <= 0)
+                      const BinomialLaw& law) {
+    if (n <= 0)
         return 0;
-    return static_cast<std::int32_t>(binomial_quantile(n, p_q32, word(key, purpose, i)));
+    return static_cast<std::int32_t>(law.quantile(n, word(key, purpose, i)));
 }
 
-void join_and_leave(Hour& hour, std::size_t cell, const CellKey& key, std::size_t region) {
-    CellCounts& cells = hour.state.cells;
+/// Chance of joining: lambda_j pi w, less what a ban stops of those who would come from elsewhere.
+std::int64_t join_q32(const Hour& hour, std::size_t cell, std::size_t region) {
     const StreetParams& street = hour.params.street;
-    std::int32_t& willing = cells.street_willing[cell];
-    std::int32_t& unwilling = cells.street_unwilling[cell];
-    const std::int64_t presence = hour.presence_q16[region];
     const std::size_t place = hour.country.cells[cell].settlement.index();
-    std::int64_t come_q16 = multiply_q16(presence, hour.state.derived.join_weight_q16[place]);
+    std::int64_t come_q16 =
+        multiply_q16(hour.presence_q16[region], hour.state.derived.join_weight_q16[place]);
     if (hour.in.travel_ban[region] != 0 &&
         hour.country.nodes[hour.country.cells[cell].node.index()].settlement.index() != place)
         come_q16 = multiply_q16(come_q16, one_q16 - street.travel_ban_q16);
+    return multiply_q32(street.join_q32, come_q16 << 16);
+}
+
+void join_and_leave(Hour& hour, std::size_t cell, const CellKey& key, const StreetLaws& laws) {
+    CellCounts& cells = hour.state.cells;
+    std::int32_t& willing = cells.street_willing[cell];
+    std::int32_t& unwilling = cells.street_unwilling[cell];
     std::uint64_t join_word = key.cell;
 #ifdef CASUS_FAULTS
     if (hour.params.faults.draw_by_worker)
         join_word += hour.workers << 32U;
 #endif
-    const std::int32_t joined =
-        binomial(key, Purpose::join, join_word, willing_at_peace(cells, cell) - willing,
-                 multiply_q32(street.join_q32, come_q16 << 16));
-    const std::int32_t left = binomial(key, Purpose::leave, 2 * key.cell, willing,
-                                       multiply_q32(street.leave_q32, (one_q16 - presence) << 16));
+    const std::int32_t joined = binomial(key, Purpose::join, join_word,
+                                         willing_at_peace(cells, cell) - willing, laws.join);
+    const std::int32_t left = binomial(key, Purpose::leave, 2 * key.cell, willing, laws.leave);
     const std::int32_t fled =
-        binomial(key, Purpose::leave, 2 * key.cell + 1, unwilling, street.leave_unwilling_q32);
+        binomial(key, Purpose::leave, 2 * key.cell + 1, unwilling, laws.leave_unwilling);
     willing += joined - left;
     unwilling -= fled;
     cells.quiet[cell] += left + fled - joined;
@@ -131,30 +184,45 @@ void join_and_leave(Hour& hour, std::size_t cell, const CellKey& key, std::size_
 #endif
 }
 
+StreetLaws street_laws(const Hour& hour, std::size_t cell) {
+    const std::size_t place = hour.country.cells[cell].settlement.index();
+    const std::size_t region = hour.country.settlements[place].region.index();
+    const StreetParams& street = hour.params.street;
+    return {place, BinomialLaw(join_q32(hour, cell, region)),
+            BinomialLaw(
+                multiply_q32(street.leave_q32, (one_q16 - hour.presence_q16[region]) << 16)),
+            BinomialLaw(street.leave_unwilling_q32)};
+}
+
 }  // namespace
 
-void move_cell(Hour& hour, std::size_t cell) {
+void move_cell(Hour& hour, std::size_t cell, std::optional<StreetLaws>& laws) {
     State& state = hour.state;
+    Derived& derived = state.derived;
     const std::size_t node = hour.country.cells[cell].node.index();
     const std::size_t place = hour.country.cells[cell].settlement.index();
-    const std::int32_t* cut = &state.derived.cut[cutoffs * node];
-    const std::int32_t* best_cut = &state.derived.best_cut[cutoffs * node];
-    const bool looked = state.derived.cut_changed[node] != 0 || state.derived.cell_dirty[cell] != 0;
+    const bool looked = derived.cut_changed[node] != 0 || derived.cell_dirty[cell] != 0;
     std::int32_t now = state.cells.willing[cell];
     if (looked) {
-        now = count_listed(hour, cell, cut);
+        const Bar bar{&derived.cut[cutoffs * node], derived.reach[node], derived.parting[cell]};
+        now = count_listed(hour, cell, bar);
         if (now > 0)
-            now -= removed_passing(hour, node, cell, cut);
-        state.derived.cell_dirty[cell] = 0;
+            now -= removed_passing(hour, node, cell, bar.cut);
+        derived.cell_dirty[cell] = 0;
     }
-    if (state.derived.best_changed[node] != 0 && state.derived.join_weight_q16[place] > 0)
-        state.cells.participants[cell] = count_listed(hour, cell, best_cut);
+    if (derived.best_changed[node] != 0 && derived.join_weight_q16[place] > 0)
+        state.cells.participants[cell] =
+            count_listed(hour, cell,
+                         {&derived.best_cut[cutoffs * node], derived.best_reach[node],
+                          derived.best_parting[cell]});
     if (now == 0 && state.cells.willing[cell] == 0 && state.cells.street_unwilling[cell] == 0)
         return;
     const CellKey key = key_of(hour, cell);
     if (now != state.cells.willing[cell])
         change_willing(state.cells, cell, key, now);
-    join_and_leave(hour, cell, key, hour.country.nodes[node].region.index());
+    if (!laws || laws->place != place)
+        laws = street_laws(hour, cell);
+    join_and_leave(hour, cell, key, *laws);
 }
 
 }  // namespace casus::society

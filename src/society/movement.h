@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
+#include "base/math.h"
 #include "society/hour.h"
 
 namespace casus::society {
@@ -16,7 +18,14 @@ namespace casus::society {
 [[nodiscard]] std::int32_t willing_at_peace(const CellCounts& cells, std::size_t cell);
 [[nodiscard]] std::int32_t unwilling_at_peace(const CellCounts& cells, std::size_t cell);
 
-/// Steps 4 and 5 of the hour for one cell.
-void move_cell(Hour& hour, std::size_t cell);
+/// Who joins and who leaves in an hour: the laws are those of a settlement.
+struct StreetLaws {
+    std::size_t place = 0;  ///< the settlement
+    BinomialLaw join, leave, leave_unwilling;
+};
+
+/// Steps 4 and 5 of the hour for one cell. `laws` are made when they are needed, and kept for the
+/// next cell of the settlement.
+void move_cell(Hour& hour, std::size_t cell, std::optional<StreetLaws>& laws);
 
 }  // namespace casus::society

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/units.h"
+
 namespace casus::society {
 
 Person person_of(Seed world_seed, EntityKey settlement, std::uint64_t index) {
@@ -74,25 +76,48 @@ void list_cell(const world::Country& country, const Params& params, State& state
     const std::vector<std::uint16_t> carriers =
         carriers_of(residents, static_cast<std::size_t>(state.cells.carriers[cell]));
 
-    // In falling order of hardship, so that a search may stop; the order is private to the list.
-    std::vector<std::uint64_t> able;
+    std::vector<std::uint32_t> traits(residents.size(), nobody_passes);
     const std::int64_t exposed_below = country.regions[place.region.index()].fuel_dependence_q16;
+    for (std::size_t i = 0; i < residents.size(); ++i)
+        if (residents[i].nearness < near_below)
+            traits[i] = traits_of(residents[i], exposed_below);
+    for (const std::uint16_t carrier : carriers)
+        traits[carrier] = nobody_passes;
+
+    // The exposed last, each part in falling boldness; the order is private to the list.
+    std::vector<std::uint64_t> able;
+    std::uint32_t exposed = 0;
     for (std::size_t i = 0; i < residents.size(); ++i) {
-        const Person& person = residents[i];
-        if (person.nearness >= near_below ||
-            std::ranges::find(carriers, static_cast<std::uint16_t>(i)) != carriers.end())
+        if (traits[i] == nobody_passes)
             continue;
-        able.push_back(std::uint64_t{0xffff - person.hardship} << 48U | std::uint64_t{i} << 32U |
-                       traits_of(person, exposed_below));
+        const std::uint64_t is_exposed = traits[i] >> 8U & 1U;
+        exposed += static_cast<std::uint32_t>(is_exposed);
+        const auto timidity =
+            static_cast<std::uint64_t>(most_bold - boldness(traits[i], derived.slope_q8));
+        able.push_back(is_exposed << 63U | timidity << 32U | i);
     }
-    std::ranges::sort(able);
+    std::ranges::sort(able);  // no ties: i decides
     for (const std::uint64_t one : able) {
-        listed.traits.push_back(static_cast<std::uint32_t>(one));
-        listed.person.push_back(static_cast<std::uint16_t>(one >> 32U));
+        const auto i = static_cast<std::uint32_t>(one);
+        listed.traits.push_back(traits[i]);
+        listed.person.push_back(static_cast<std::uint16_t>(i));
     }
+    derived.first_exposed[cell] = exposed;
     listed.carrier.insert(listed.carrier.end(), carriers.begin(), carriers.end());
     derived.first_able[cell + 1] = static_cast<std::uint32_t>(able.size());
     derived.first_carrier[cell + 1] = static_cast<std::uint32_t>(carriers.size());
+}
+
+/// What a step of risk aversion costs in hardship when no officer is near and nothing has been lost:
+/// P0 / (1 - L0).
+std::int32_t slope_of(const DecisionParams& decision) {
+    constexpr std::int64_t steepest_q8 = 1 << 22;
+    const std::int64_t grievance_q32 = one_q32 - decision.legitimacy_q32;
+    if (grievance_q32 <= 0)
+        return 0;
+    return static_cast<std::int32_t>(std::min(
+        steepest_q8, rounded_divide(static_cast<Int128>(decision.residual_risk_q32) * 65536,
+                                    grievance_q32)));
 }
 
 void number_residents(const world::Country& country, Derived& derived) {
@@ -129,7 +154,9 @@ void list_persons(const world::Country& country, const Params& params, State& st
     Derived& derived = state.derived;
     const std::size_t cells = country.cells.size();
     number_residents(country, derived);
+    derived.slope_q8 = slope_of(params.decision);
     derived.first_able.assign(cells + 1, 0);
+    derived.first_exposed.assign(cells, 0);
     derived.first_carrier.assign(cells + 1, 0);
     std::vector<ListedPeople> listed((cells + listed_a_chunk - 1) / listed_a_chunk);
     each_cell_in_chunks(cells, executor, [&](std::size_t cell) {
@@ -137,6 +164,8 @@ void list_persons(const world::Country& country, const Params& params, State& st
     });
     std::partial_sum(derived.first_able.begin(), derived.first_able.end(),
                      derived.first_able.begin());
+    for (std::size_t cell = 0; cell < cells; ++cell)  // from how many to where they begin
+        derived.first_exposed[cell] = derived.first_able[cell + 1] - derived.first_exposed[cell];
     std::partial_sum(derived.first_carrier.begin(), derived.first_carrier.end(),
                      derived.first_carrier.begin());
     derived.traits.clear();

@@ -26,6 +26,25 @@ struct Person {
 [[nodiscard]] std::uint32_t traits_of(const world::Country&, const Derived&, std::size_t cell,
                                       std::uint16_t person);
 
+/// Hardship less risk aversion at the price that risk has in quiet years, at 2^-8. Lists fall in it, so
+/// that those who act come first, or nearly. Any slope gives the same counts, this one soonest.
+[[nodiscard]] constexpr std::int32_t boldness(std::uint32_t traits, std::int32_t slope_q8) {
+    return static_cast<std::int32_t>(traits >> 16U << 8U) -
+           static_cast<std::int32_t>(traits & 0xffU) * slope_q8;
+}
+inline constexpr std::int32_t most_bold = 0xffff << 8;
+
+/// The persons of one exposure on a cell's list: a range in Derived::traits.
+struct ListRange {
+    std::uint32_t first = 0, last = 0;
+};
+[[nodiscard]] inline ListRange list_of(const Derived& derived, std::size_t cell,
+                                       std::size_t exposed) {
+    if (exposed == 0)
+        return {derived.first_able[cell], derived.first_exposed[cell]};
+    return {derived.first_exposed[cell], derived.first_able[cell + 1]};
+}
+
 /// A place in the table of cut-offs that nobody passes: for residents who are not available, and for
 /// carriers.
 inline constexpr std::uint32_t nobody_passes = 512;

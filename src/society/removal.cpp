@@ -1,6 +1,7 @@
 #include "society/removal.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -45,23 +46,26 @@ public:
         const Derived& derived = hour_.state.derived;
         const std::int32_t* cut = &derived.cut[cutoffs * node_];
         const std::int32_t* best = &derived.best_cut[cutoffs * node_];
-        // The list falls in hardship: beyond the least cut-off nobody passes.
-        const std::int32_t* const reach = turn == Turn::willing ? cut : best;
-        const std::int32_t lowest = turn == Turn::other ? 0 : std::min(reach[0], reach[256]);
+        // The list falls in boldness: beyond the reach nobody passes.
+        const std::array<Reach, 2>& reach =
+            turn == Turn::willing ? derived.reach[node_] : derived.best_reach[node_];
         std::vector<Candidate> all;
-        for (std::uint32_t i = derived.first_able[cell_]; i < derived.first_able[cell_ + 1]; ++i) {
-            const std::uint32_t t = derived.traits[i];
-            const auto h = static_cast<std::int32_t>(t >> 16U);
-            if (h < lowest)
-                break;
-            const bool willing = h >= cut[t & 0x1ffU];
-            const bool once = h >= best[t & 0x1ffU];
-            const Turn his = willing && willing_apart ? Turn::willing
-                             : once                   ? Turn::once_willing
-                                                      : Turn::other;
-            const std::uint16_t person = derived.person[i];
-            if (his == turn && !gone(person))
-                all.push_back({rank(person), person, willing});
+        for (std::size_t exposed = 0; exposed < 2; ++exposed) {
+            const ListRange list = list_of(derived, cell_, exposed);
+            for (std::uint32_t i = list.first; i < list.last; ++i) {
+                const std::uint32_t t = derived.traits[i];
+                if (turn != Turn::other && boldness(t, derived.slope_q8) < reach[exposed].some)
+                    break;
+                const auto h = static_cast<std::int32_t>(t >> 16U);
+                const bool willing = h >= cut[t & 0x1ffU];
+                const bool once = h >= best[t & 0x1ffU];
+                const Turn his = willing && willing_apart ? Turn::willing
+                                 : once                   ? Turn::once_willing
+                                                          : Turn::other;
+                const std::uint16_t person = derived.person[i];
+                if (his == turn && !gone(person))
+                    all.push_back({rank(person), person, willing});
+            }
         }
         return first_of(std::move(all), most);
     }

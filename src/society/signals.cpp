@@ -1,6 +1,7 @@
 #include "society/signals.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/math.h"
 #include "society/awake.h"
@@ -31,44 +32,84 @@ std::int32_t within_table(std::int64_t least) {
 
 std::int32_t without_grievance(std::int64_t bar) { return within_table(bar < 0 ? 0 : nobody); }
 
-}  // namespace
+constexpr std::int32_t nobody_is_so_bold = std::numeric_limits<std::int32_t>::max();
+constexpr std::int32_t everybody_is = std::numeric_limits<std::int32_t>::min();
 
-void make_cutoffs(const Signals& signals, std::int64_t threshold_q16, std::span<std::int32_t> cut) {
-    const std::int64_t g = signals.grievance;
-    for (std::int64_t e = 0; e < 2; ++e) {
-        const Row row = row_of(signals, threshold_q16, e);
-        const std::span<std::int32_t> mine = cut.subspan(static_cast<std::size_t>(256 * e), 256);
-        if (g <= 0) {
-            for (std::size_t r = 0; r < mine.size(); ++r)
-                mine[r] = without_grievance(row.bar + static_cast<std::int64_t>(r) * row.rise);
-            continue;
-        }
-        // Quotient and remainder of bar / g, step by step: one division a row.
-        const std::int64_t up = row.rise / g;
-        const std::int64_t left_up = row.rise % g;
-        std::int64_t quotient = floor_divide(row.bar, g);
-        std::int64_t left = row.bar - quotient * g;
-        for (std::int32_t& least : mine) {
-            least = within_table(quotient + 1);
-            quotient += up;
-            left += left_up;
-            const std::int64_t carry = left >= g ? 1 : 0;
-            quotient += carry;
-            left -= carry * g;
-        }
+void fill_row(const Row& row, std::int64_t grievance, std::span<std::int32_t> cut) {
+    if (grievance <= 0) {
+        for (std::size_t r = 0; r < cut.size(); ++r)
+            cut[r] = without_grievance(row.bar + static_cast<std::int64_t>(r) * row.rise);
+        return;
     }
-    cut[cutoffs - 1] = static_cast<std::int32_t>(nobody);
+    // Quotient and remainder of bar / g, step by step: one division a row.
+    const std::int64_t up = row.rise / grievance;
+    const std::int64_t left_up = row.rise % grievance;
+    std::int64_t quotient = floor_divide(row.bar, grievance);
+    std::int64_t left = row.bar - quotient * grievance;
+    for (std::int32_t& least : cut) {
+        least = within_table(quotient + 1);
+        quotient += up;
+        left += left_up;
+        const std::int64_t carry = left >= grievance ? 1 : 0;
+        quotient += carry;
+        left -= carry * grievance;
+    }
 }
 
-std::int32_t lowest_cutoff(const Signals& signals, std::int64_t threshold_q16) {
-    const std::int64_t g = signals.grievance;
-    std::int32_t lowest = static_cast<std::int32_t>(nobody);
-    for (const std::int64_t e : {0, 1}) {
-        const Row row = row_of(signals, threshold_q16, e);
-        lowest = std::min(lowest, g > 0 ? within_table(floor_divide(row.bar, g) + 1)
-                                        : without_grievance(row.bar));
+Reach reach_of(std::span<const std::int32_t> cut, std::int32_t slope_q8) {
+    Reach reach{nobody_is_so_bold, everybody_is};
+    for (std::size_t r = 0; r < cut.size(); ++r) {
+        const std::int32_t boldness = cut[r] * 256 - static_cast<std::int32_t>(r) * slope_q8;
+        reach.some = std::min(reach.some, cut[r] < nobody ? boldness : nobody_is_so_bold);
+        reach.all = std::max(reach.all, boldness);
     }
-    return lowest;
+    return reach;
+}
+
+}  // namespace
+
+std::array<Reach, 2> make_cutoffs(const Signals& signals, std::int64_t threshold_q16,
+                                  std::int32_t slope_q8, std::span<std::int32_t> cut) {
+    std::array<Reach, 2> reach;
+    for (std::size_t e = 0; e < reach.size(); ++e) {
+        const std::span<std::int32_t> mine = cut.subspan(256 * e, 256);
+        fill_row(row_of(signals, threshold_q16, static_cast<std::int64_t>(e)), signals.grievance,
+                 mine);
+        reach[e] = reach_of(mine, slope_q8);
+    }
+    cut[cutoffs - 1] = static_cast<std::int32_t>(nobody);
+    return reach;
+}
+
+namespace {
+
+/// Cut-offs rise evenly from 0 to the last r that can act, so that cut-off less slope is least at an
+/// end or where it leaves 0; a step of each is taken off for what is rounded.
+std::int32_t least_reached(const Row& row, std::int64_t grievance, std::int32_t slope_q8) {
+    if (grievance <= 0)
+        return row.bar < 0 ? everybody_is : nobody_is_so_bold;
+    if (row.bar >= nobody * grievance)
+        return nobody_is_so_bold;
+    std::int64_t last = 255, leaves = 0;
+    if (row.rise > 0) {
+        last = std::min<std::int64_t>(last, (nobody * grievance - 1 - row.bar) / row.rise);
+        leaves = std::clamp<std::int64_t>(-row.bar / row.rise, 0, last);
+    }
+    std::int64_t least = nobody_is_so_bold;
+    for (const std::int64_t r : {std::int64_t{0}, leaves, last})
+        least = std::min<std::int64_t>(
+            least,
+            std::int64_t{within_table(floor_divide(row.bar + r * row.rise, grievance))} * 256 -
+                r * slope_q8);
+    return static_cast<std::int32_t>(least - 256 - slope_q8);
+}
+
+}  // namespace
+
+std::array<std::int32_t, 2> least_reached(const Signals& signals, std::int64_t threshold_q16,
+                                          std::int32_t slope_q8) {
+    return {least_reached(row_of(signals, threshold_q16, 0), signals.grievance, slope_q8),
+            least_reached(row_of(signals, threshold_q16, 1), signals.grievance, slope_q8)};
 }
 
 std::int64_t risk_q16(const DecisionParams& decision, std::int64_t residual_risk_q32,
@@ -269,16 +310,19 @@ void read_node(Hour& hour, std::size_t node) {
     derived.cut_changed[node] = changed ? 1 : 0;
     derived.best_changed[node] = better ? 1 : 0;
     if (better)
-        wake_reached(derived, node, lowest_cutoff(state.best, decision.threshold_q16));
+        wake_reached(derived, node,
+                     least_reached(state.best, decision.threshold_q16, derived.slope_q8));
     if (derived.awake[node].empty())
         return;  // whoever wakes a cell makes both tables anew: the best signals improve by then
     const auto table = [&](std::vector<std::int32_t>& tables) {
         return std::span(tables).subspan(cutoffs * node, cutoffs);
     };
     if (changed)
-        make_cutoffs(now, decision.threshold_q16, table(derived.cut));
+        derived.reach[node] =
+            make_cutoffs(now, decision.threshold_q16, derived.slope_q8, table(derived.cut));
     if (better)
-        make_cutoffs(state.best, decision.threshold_q16, table(derived.best_cut));
+        derived.best_reach[node] = make_cutoffs(state.best, decision.threshold_q16,
+                                                derived.slope_q8, table(derived.best_cut));
 }
 
 }  // namespace casus::society

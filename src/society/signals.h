@@ -2,6 +2,7 @@
 // docs/model-society.md, Decision. Private to this layer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,11 +15,14 @@ namespace casus::society {
 inline constexpr std::size_t cutoffs = 513;
 
 /// Hardship cut-offs: an available person acts iff h >= cut[256 e + r]; 65536 is nobody.
-/// Exact: (h + e B) G + (S - T) 2^16 > (2r + 1) p 2^7 in integers.
-void make_cutoffs(const Signals& signals, std::int64_t threshold_q16, std::span<std::int32_t> cut);
-
-/// The least of them, that of the boldest: risk only adds to the bar.
-[[nodiscard]] std::int32_t lowest_cutoff(const Signals& signals, std::int64_t threshold_q16);
+/// Exact: (h + e B) G + (S - T) 2^16 > (2r + 1) p 2^7 in integers. Returns the reach by exposure, for
+/// lists that fall in boldness at this slope.
+std::array<Reach, 2> make_cutoffs(const Signals& signals, std::int64_t threshold_q16,
+                                  std::int32_t slope_q8, std::span<std::int32_t> cut);
+/// By exposure, a boldness below which nobody acts, without the table: a little too low at most.
+[[nodiscard]] std::array<std::int32_t, 2> least_reached(const Signals& signals,
+                                                        std::int64_t threshold_q16,
+                                                        std::int32_t slope_q8);
 
 /// p = 1 - (1 - P0) exp(-k q~ - k_h h) at 2^-16.
 [[nodiscard]] std::int64_t risk_q16(const DecisionParams& decision, std::int64_t residual_risk_q32,

@@ -4,6 +4,7 @@
 // state by the first step after `initial` or `load`, and neither saved nor digested.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -125,10 +126,24 @@ struct HomeBook {
     friend bool operator==(const HomeBook&, const HomeBook&) = default;
 };
 
-/// A cell of which no able person has been reached by the signals so far, by the boldest of them.
+/// A cell of which nobody has been reached by the signals so far, by the boldest on one of its lists.
 struct Sleeper {
-    std::int32_t hardship = -1;  ///< the highest among its able; -1 if there is none
-    std::uint32_t place = 0;     ///< in Derived::cells of the node
+    std::int32_t boldness = 0;
+    std::uint32_t place = 0;  ///< in Derived::cells of the node
+};
+
+/// Of the persons of one exposure: nobody acts whose boldness is below `some`, and everybody from
+/// `all` on; between them the table of cut-offs tells.
+struct Reach {
+    std::int32_t some = 0, all = 0;
+};
+
+/// Where a list was parted when it was last counted and nobody stood between: as long as the reach
+/// falls between these two, the count is the same.
+struct Parting {
+    std::int32_t last_in = 0, first_out = 0;  ///< boldness
+    std::int32_t count = -1;                  ///< -1: somebody stood between, or not counted yet
+    std::uint32_t sure = 0;                   ///< those before were beyond the whole reach
 };
 
 /// Made from world, parameters and state; see derived.h.
@@ -137,8 +152,10 @@ struct Derived {
     bool tables_ready = false;  ///< the cut-offs are those of the state's signals
     // Persons: the available of each cell, packed.
     std::vector<std::uint32_t> first_person;    ///< by cell: index in its settlement of person 0
+    std::int32_t slope_q8 = 0;                  ///< hardship that a step of risk aversion weighs
     std::vector<std::uint32_t> first_able;      ///< by cell, and one more: range in the two below
-    std::vector<std::uint32_t> traits;          ///< h << 16 | e << 8 | r, falling in h
+    std::vector<std::uint32_t> first_exposed;   ///< by cell: where the exposed begin
+    std::vector<std::uint32_t> traits;          ///< h << 16 | e << 8 | r, each part falling in boldness
     std::vector<std::uint16_t> person;          ///< index within the cell
     std::vector<std::uint32_t> first_carrier;   ///< by cell, and one more: range in the next
     std::vector<std::uint16_t> carrier;         ///< index within the cell, by rank
@@ -151,16 +168,18 @@ struct Derived {
     std::vector<std::vector<std::uint32_t>> carrier_places;  ///< places in `cells` with carriers
     std::vector<std::vector<std::uint32_t>> objects;      ///< in order of attack
     std::vector<std::int32_t> cut, best_cut;              ///< `cutoffs` each, [e][r]
+    std::vector<std::array<Reach, 2>> reach, best_reach;  ///< by exposure
     std::vector<std::uint8_t> cut_changed, best_changed;  ///< of this hour
     /// Places in `cells`, rising, of all cells that the hour has to look at: once reached, a cell is
     /// looked at for the rest of the run. `asleep` are the others, the boldest last.
     std::vector<std::vector<std::uint32_t>> awake;
-    std::vector<std::vector<Sleeper>> asleep;
+    std::array<std::vector<std::vector<Sleeper>>, 2> asleep;  ///< by exposure
     // By region, settlement, cell.
     std::vector<std::uint32_t> chief;           ///< by region: its largest node
     std::vector<std::int64_t> join_weight_q16;  ///< by settlement
     std::vector<std::uint8_t> cell_dirty;       ///< by cell: somebody came back
     std::vector<std::int32_t> gone;             ///< by cell: removed people who are on its list
+    std::vector<std::array<Parting, 2>> parting, best_parting;  ///< by cell and exposure
     std::vector<HomeBook> homes;                ///< by settlement, at the end of the last hour
 };
 

@@ -20,6 +20,7 @@
 namespace casus::society {
 namespace {
 
+constexpr std::size_t nodes_a_part = 2;
 constexpr std::size_t cells_a_part = 64;
 
 /// Cells of one node that are looked at together.
@@ -28,11 +29,15 @@ struct Part {
 };
 
 void each_node(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
-    executor.for_each_chunk(hour.country.nodes.size(),
-                            [&](std::size_t node) { body(hour, node); });
+    const std::size_t nodes = hour.country.nodes.size();
+    executor.for_each_chunk((nodes + nodes_a_part - 1) / nodes_a_part, [&](std::size_t chunk) {
+        const std::size_t last = std::min(nodes, (chunk + 1) * nodes_a_part);
+        for (std::size_t node = chunk * nodes_a_part; node < last; ++node)
+            body(hour, node);
+    });
 }
 
-void each_waking_cell(Hour& hour, Executor& executor, void (*body)(Hour&, std::size_t)) {
+void move_cells(Hour& hour, Executor& executor) {
     const Derived& derived = hour.state.derived;
     std::vector<Part> parts;
     for (std::size_t n = 0; n < derived.awake.size(); ++n)
@@ -41,8 +46,9 @@ void each_waking_cell(Hour& hour, Executor& executor, void (*body)(Hour&, std::s
                 {n, first, std::min(first + cells_a_part, derived.awake[n].size())});
     executor.for_each_chunk(parts.size(), [&](std::size_t chunk) {
         const Part& part = parts[chunk];
+        std::optional<StreetLaws> laws;
         for (std::size_t i = part.first; i < part.last; ++i)
-            body(hour, derived.cells[part.node][derived.awake[part.node][i]]);
+            move_cell(hour, derived.cells[part.node][derived.awake[part.node][i]], laws);
     });
 }
 
@@ -112,7 +118,7 @@ void close_node(Hour& hour, std::size_t n) {
     hour.state.nodes[n].violent = street.violent;
     tell_turns(hour, n);
     if (hour.flow[n].stirred || stirred(hour.state, n))
-        count_homes(hour.country, hour.state, n);
+        count_homes(hour.country, hour.state, n, hour.out.home_changed);
 }
 
 void bind_officers(Hour& hour) {
@@ -240,13 +246,9 @@ void write_regions(Hour& hour) {
         out.legitimacy_q32[r] = hour.state.regions[r].legitimacy_q32;
 }
 
-void write_nodes(Hour& hour, const std::vector<HomeBook>& before,
-                 const std::vector<NodeHour>& nodes_before) {
+void write_nodes(Hour& hour, const std::vector<NodeHour>& nodes_before) {
     Outputs& out = hour.out;
     out.homes = hour.state.derived.homes;
-    out.home_changed.assign(out.homes.size(), 0);
-    for (std::size_t s = 0; s < out.homes.size(); ++s)
-        out.home_changed[s] = out.homes[s] != before[s] ? 1 : 0;
     out.nodes.clear();
     for (std::size_t n = 0; n < hour.state.nodes.size(); ++n) {
         out.nodes.push_back(node_hour(hour.state.nodes[n]));
@@ -312,12 +314,13 @@ Result<void> step(const world::Country& country, const Params& params, State& st
             return derived;
     if (state.derived.homes.empty()) {
         state.derived.homes.resize(country.settlements.size());
+        out.home_changed.resize(country.settlements.size());
         for (std::size_t n = 0; n < country.nodes.size(); ++n)
-            count_homes(country, state, n);
+            count_homes(country, state, n, out.home_changed);
     }
+    out.home_changed.assign(country.settlements.size(), 0);
     if (!in.skip)
         look_at_everybody(country, params, state, executor);
-    const std::vector<HomeBook> homes_before = state.derived.homes;
     std::vector<NodeHour> nodes_before;
     nodes_before.reserve(state.nodes.size());
     for (const NodeState& node : state.nodes)
@@ -338,7 +341,7 @@ Result<void> step(const world::Country& country, const Params& params, State& st
     hour.investigation_q32 = investigation_q32(hour);
     each_node(hour, executor, open_node);
     state.derived.tables_ready = true;
-    each_waking_cell(hour, executor, move_cell);
+    move_cells(hour, executor);
     each_node(hour, executor, close_node);
     std::vector<std::int64_t> people;
     people.reserve(state.nodes.size());
@@ -349,7 +352,7 @@ Result<void> step(const world::Country& country, const Params& params, State& st
     close_regions(hour);
     state.now = in.to;
     write_regions(hour);
-    write_nodes(hour, homes_before, nodes_before);
+    write_nodes(hour, nodes_before);
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/math.h"
 #include "society/month.h"
+#include "society/persons.h"
 #include "society/signals.h"
 #include "society/split.h"
 
@@ -17,13 +18,16 @@ using society::Outputs;
 using society::Params;
 using society::Signals;
 
+Signals any_signals() {
+    return {*rc::gen::inRange<std::int64_t>(0, 65537), *rc::gen::inRange<std::int64_t>(0, 200000),
+            *rc::gen::inRange<std::int64_t>(0, 80000), *rc::gen::inRange<std::int64_t>(0, 65537)};
+}
+
 RC_GTEST_PROP(Decision, cut_offs_are_the_rule_exactly, ()) {
-    const Signals s{
-        *rc::gen::inRange<std::int64_t>(0, 65537), *rc::gen::inRange<std::int64_t>(0, 200000),
-        *rc::gen::inRange<std::int64_t>(0, 80000), *rc::gen::inRange<std::int64_t>(0, 65537)};
+    const Signals s = any_signals();
     const auto threshold = *rc::gen::inRange<std::int64_t>(0, 65537);
-    std::vector<std::int32_t> cut(512);
-    society::make_cutoffs(s, threshold, cut);
+    std::vector<std::int32_t> cut(society::cutoffs);
+    society::make_cutoffs(s, threshold, 0, cut);
     for (std::int64_t e = 0; e < 2; ++e)
         for (std::int64_t r = 0; r < 256; r += 5)
             for (const std::int64_t h :
@@ -37,6 +41,26 @@ RC_GTEST_PROP(Decision, cut_offs_are_the_rule_exactly, ()) {
                     (2 * r + 1) * s.risk * 128;
                 RC_ASSERT(acts == (h >= cut[static_cast<std::size_t>(256 * e + r)]));
             }
+}
+
+RC_GTEST_PROP(Decision, nobody_acts_below_the_reach_and_everybody_beyond_it, ()) {
+    const Signals s = any_signals();
+    const auto threshold = *rc::gen::inRange<std::int64_t>(0, 65537);
+    const auto slope = *rc::gen::inRange<std::int32_t>(0, 1 << 22);
+    std::vector<std::int32_t> cut(society::cutoffs);
+    const auto reach = society::make_cutoffs(s, threshold, slope, cut);
+    const auto least = society::least_reached(s, threshold, slope);
+    for (std::uint32_t e = 0; e < 2; ++e) {
+        RC_ASSERT(least[e] <= reach[e].some);
+        for (std::uint32_t h = 0; h < 65536; h += 311)
+            for (std::uint32_t r = 0; r < 256; r += 3) {
+                const std::uint32_t t = h << 16U | e << 8U | r;
+                const bool acts = static_cast<std::int32_t>(h) >= cut[t & 0x3ffU];
+                const std::int32_t bold = society::boldness(t, slope);
+                RC_ASSERT(!acts || bold >= reach[e].some);
+                RC_ASSERT(acts || bold < reach[e].all);
+            }
+    }
 }
 
 TEST(Decision, a_step_of_one_is_the_floor_rule_and_none_the_literal_rule) {
