@@ -153,6 +153,8 @@ void add_run_command(CLI::App& app, Task& task) {
     command->add_option("--scale", options->scale, "people an agent stands for: 1")->type_name("N");
     command->add_option("--threads", options->threads, "threads to use; the result is the same")
         ->type_name("N");
+    command->add_flag("!--no-skip", request.skip,
+                      "ask everybody every hour: the slow way to the same result");
     command->add_option("--out", request.out, "result folder (runs/<scenario>-<seeds>)")
         ->type_name("DIR");
     command->callback([options, seeds, &task] {

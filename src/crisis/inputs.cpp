@@ -92,7 +92,8 @@ void prepare_hour(const Setup& setup, const State& state, Hour& hour) {
                    hour.fixed_open_q16,
                    hour.relief,
                    state.police_orders,
-                   state.retake_orders};
+                   state.retake_orders,
+                   setup.skip};
 }
 
 void reprice(const Setup& setup, State& state) {

@@ -313,6 +313,7 @@ Result<std::shared_ptr<const Setup>> load(const std::string& scenario, const Opt
     check_tasks(*setup, problems);
     list_items(*setup, problems);
     check_acts_in_time(*setup, problems);
+    setup->skip = options.skip;
     choose_policy(*setup, options.policy, problems);
     if (problems.empty())
         for (const std::string& id : options.without)

@@ -33,6 +33,7 @@ struct Options {
     std::vector<world::Setting> settings;  ///< `--set`
     std::vector<std::string> without;      ///< `--without ID`: removed before time 0
     std::string policy;                    ///< "script", "rules", "none" or "" for the scenario's
+    bool skip = true;                      ///< off: `--no-skip`, the same bytes by asking everybody
 };
 
 /// Reads and checks everything a scenario names; every problem of every file at once.

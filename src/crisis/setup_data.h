@@ -32,6 +32,7 @@ struct Setup {
     std::vector<Command> script;               ///< all commands known before time 0, in order
     SeatId government_seat, alliance_seat;     ///< none if the scenario has no such seat
     std::string digest;  ///< of every file read and every option that changes a run
+    bool skip = true;    ///< off: society asks everybody every hour
 #ifdef CASUS_FAULTS
     Faults faults;
 #endif

@@ -19,6 +19,7 @@ struct Faults {
     bool forget_the_dead = false;      ///< the dead are released after a day (law 8)
     bool grumble = false;              ///< salience without anybody in the street (law 12)
     bool draw_by_worker = false;       ///< a join depends on how many threads there are (law 4)
+    bool oversleep = false;            ///< a cell sleeps though its boldest is reached (law 4)
 };
 #endif
 

@@ -309,7 +309,11 @@ void read_node(Hour& hour, std::size_t node) {
     state.signals = now;
     derived.cut_changed[node] = changed ? 1 : 0;
     derived.best_changed[node] = better ? 1 : 0;
-    if (better)
+    bool wakes = better;
+#ifdef CASUS_FAULTS
+    wakes = wakes && !hour.params.faults.oversleep;
+#endif
+    if (wakes)
         wake_reached(derived, node,
                      least_reached(state.best, decision.threshold_q16, derived.slope_q8));
     if (derived.awake[node].empty())

@@ -16,6 +16,7 @@ Result<crisis::Options> options_of(const RunRequest& request) {
     }
     options.without = request.without;
     options.policy = request.policy;
+    options.skip = request.skip;
     if (!problems.empty())
         return failure(std::move(problems));
     return options;

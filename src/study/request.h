@@ -19,6 +19,7 @@ struct RunRequest {
     std::vector<std::string> without;   ///< ids of items
     std::string policy;                 ///< empty: the scenario's
     std::size_t threads = 1;
+    bool skip = true;                   ///< off: everybody is asked every hour; the same bytes
     std::string out;                    ///< empty: `runs/<scenario>-<seeds>`
     std::vector<Time> until;            ///< by run: where it stops, before the start = not played,
                                         ///< later runs neither; empty: all to the end

@@ -143,6 +143,7 @@ std::string timing_json(const RunRequest& request, const Seconds& seconds) {
         "{{\n"
         "  \"threads\": {},\n"
         "  \"processors\": {},\n"
+        "  \"skip\": {},\n"
         "  \"load_ms\": {},\n"
         "  \"run_ms\": {},\n"
         "  \"write_ms\": {},\n"
@@ -150,7 +151,7 @@ std::string timing_json(const RunRequest& request, const Seconds& seconds) {
         "  \"data_root\": {},\n"
         "  \"finished_at\": \"{}\"\n"
         "}}\n",
-        request.threads, std::thread::hardware_concurrency(), milliseconds(seconds.load),
+        request.threads, std::thread::hardware_concurrency(), request.skip, milliseconds(seconds.load),
         milliseconds(seconds.run), milliseconds(seconds.write),
         usage.ru_maxrss,  // NOLINT(cppcoreguidelines-pro-type-union-access): the C library's
         json_string(world::data_root(request.scenario)), format_time(Time(std::time(nullptr))));

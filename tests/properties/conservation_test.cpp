@@ -12,7 +12,7 @@ std::vector<std::string> watch(const SharedSetup& setup, std::uint64_t seed,
     records::NullSink sink;
     Executor executor(1);
     crisis::Emitter emitter(*setup, sink);
-    auto state = crisis::initial_state(*setup, Seed(seed));
+    auto state = crisis::initial_state(*setup, Seed(seed), executor);
     EXPECT_TRUE(state.has_value());
     for (Time next = crisis::next_instant(*state); next <= setup->end();
          next = crisis::next_instant(*state)) {

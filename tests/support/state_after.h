@@ -18,7 +18,7 @@ inline crisis::State state_after(const std::shared_ptr<const crisis::Setup>& set
     records::NullSink sink;
     Executor executor(1);
     crisis::Emitter emitter(*setup, sink);
-    auto state = crisis::initial_state(*setup, Seed(1));
+    auto state = crisis::initial_state(*setup, Seed(1), executor);
     EXPECT_TRUE(state.has_value());
     const Time until = setup->start() + hours(at_hour);
     for (Time next = crisis::next_instant(*state); next <= until;
