@@ -20,7 +20,7 @@ std::shared_ptr<const crisis::Setup> load(const std::string& scenario) {
 Result<study::PlayedRun> play(const std::shared_ptr<const crisis::Setup>& setup,
                               std::size_t threads) {
     Executor executor(threads);
-    return study::play(setup, Seed(1), 0, std::nullopt, executor, {}, [](Time) {});
+    return study::play({.setup = setup, .seed = Seed(1)}, executor, {}, [](Time) {});
 }
 
 void play_run(benchmark::State& state, const std::string& scenario) {

@@ -14,6 +14,7 @@ namespace casus::cli {
 using Task = std::function<int()>;
 
 void add_run_command(CLI::App& app, Task& task);
+void add_branch_command(CLI::App& app, Task& task);
 void add_rerun_command(CLI::App& app, Task& task);
 void add_check_command(CLI::App& app, Task& task);
 void add_treaty_command(CLI::App& app, Task& task);

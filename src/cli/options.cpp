@@ -34,6 +34,18 @@ Result<std::uint64_t> whole_number(const std::string& option, const std::string&
                          fmt::format("write {} N with digits only", option)));
 }
 
+Result<Duration> duration_from(const std::string& option, const std::string& text) {
+    constexpr std::uint64_t most = 100'000;
+    const char unit = text.empty() ? ' ' : text.back();
+    const auto number =
+        whole_number(option, text.substr(0, text.empty() ? 0 : text.size() - 1), 1, most);
+    if (!number || (unit != 'h' && unit != 'd'))
+        return failure(wrong(option + " is not a simulated time", "whole hours or days", text,
+                             fmt::format("write for example {} 24h", option)));
+    const auto n = static_cast<std::int64_t>(*number);
+    return unit == 'h' ? hours(n) : days(n);
+}
+
 Result<std::size_t> threads_from(const std::string& text) {
     if (text.empty())
         return std::max<std::size_t>(1, std::thread::hardware_concurrency());

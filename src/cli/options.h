@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/time.h"
 
 namespace casus::cli {
 
@@ -14,6 +15,9 @@ namespace casus::cli {
 /// The whole number that `option` ("--threads") was given as `text`, from `least` to `most`.
 [[nodiscard]] Result<std::uint64_t> whole_number(const std::string& option, const std::string& text,
                                                  std::uint64_t least, std::uint64_t most);
+
+/// A simulated time as `24h` or `2d`, at least an hour.
+[[nodiscard]] Result<Duration> duration_from(const std::string& option, const std::string& text);
 
 /// `--threads`; this machine's where `text` is empty.
 [[nodiscard]] Result<std::size_t> threads_from(const std::string& text);

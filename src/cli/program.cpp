@@ -81,6 +81,7 @@ int explain_wrong_arguments(const CLI::App& app, const CLI::ParseError& error) {
 
 void add_commands(CLI::App& app, Task& task) {
     add_run_command(app, task);
+    add_branch_command(app, task);
     add_rerun_command(app, task);
     add_check_command(app, task);
     add_treaty_command(app, task);

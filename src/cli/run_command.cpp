@@ -6,21 +6,21 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/run_summary.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
-#include "report/sentences.h"
+#include "study/branch.h"
 #include "study/run_folder.h"
 #include "study/scenario_path.h"
 
 namespace casus::cli {
 namespace {
 
-constexpr int interrupted = 130;
-
 struct RunOptions {
     study::RunRequest request;
     std::string seed = "1", seeds, scale = "1", threads;
-    bool many = false;  ///< --seeds was given
+    bool many = false, seed_given = false;  ///< --seeds, --seed
+    std::string every, restart;
 };
 
 Result<void> read_seed(const std::string& text, study::RunRequest& request) {
@@ -71,6 +71,11 @@ Result<void> check_options(RunOptions& options) {
     const Result<std::size_t> threads = threads_from(options.threads);
     add(threads);
     options.request.threads = threads.value_or(1);
+    if (!options.every.empty()) {
+        const Result<Duration> every = duration_from("--checkpoint-every", options.every);
+        add(every);
+        options.request.checkpoint_every = every.value_or(Duration());
+    }
     if (options.scale != "1")
         problems.push_back(wrong("--scale is 1 in this version: one agent a person", "1",
                                  options.scale,
@@ -84,21 +89,45 @@ Result<void> check_options(RunOptions& options) {
     return {};
 }
 
-void print_summary(const study::RunFolder& folder) {
-    for (const std::string& line : report::summary(folder.facts))
-        print(line + "\n");
-    print(fmt::format("{}{} in {}: report.html, result.duckdb, *.parquet\n", folder.path,
-                      folder.manifest.complete() ? "" : " (partial)",
-                      duration_text(folder.seconds)));
+/// A restart goes on as its run began: whatever would change it is refused.
+Result<void> take_up(RunOptions& options) {
+    study::RunRequest& request = options.request;
+    if (!request.scenario.empty() || options.many || options.seed_given ||
+        !request.settings.empty() || !request.without.empty() || !request.policy.empty())
+        return failure(wrong("--restart goes on with the run of its checkpoint",
+                             "no scenario, seed, --set, --without or --policy beside it", "",
+                             "leave them out; for another future: casus branch"));
+    Result<study::RunRequest> again = study::restart_of(options.restart);
+    if (!again)
+        return failure(again.error());
+    again->threads = request.threads;
+    again->out = request.out;
+    again->skip = request.skip;
+    again->checkpoint_every = request.checkpoint_every;
+    request = std::move(*again);
+    return {};
+}
+
+/// Finds the scenario by its name, or that of the checkpoint.
+Result<void> find_what_to_play(RunOptions& options) {
+    if (!options.restart.empty())
+        return take_up(options);
+    if (options.request.scenario.empty())
+        return failure(
+            wrong("no scenario is named", "a folder, or a name in scenarios/", "",
+                  fmt::format("write for example: casus run {}", study::example_scenario)));
+    Result<std::string> scenario = study::find_scenario(options.request.scenario);
+    if (!scenario)
+        return failure(scenario.error());
+    options.request.scenario = std::move(*scenario);
+    return {};
 }
 
 int run(RunOptions options) {
     if (const auto good = check_options(options); !good)
         return report_problems(good.error());
-    Result<std::string> scenario = study::find_scenario(options.request.scenario);
-    if (!scenario)
-        return report_problems(scenario.error());
-    options.request.scenario = std::move(*scenario);
+    if (const auto found = find_what_to_play(options); !found)
+        return report_problems(found.error());
     print_error(about_seeds(options));
     const StopOnSignal signals;
     Result<study::RunFolder> folder;
@@ -108,11 +137,7 @@ int run(RunOptions options) {
             options.request, [&](const study::ProgressNote& note) { display.show(note); },
             signals.token());
     }
-    if (!folder)
-        return report_problems(folder.error());
-    print_summary(*folder);
-    print_error(folder->still_scripted);
-    return folder->manifest.complete() ? 0 : interrupted;
+    return end_of_run(folder);
 }
 
 }  // namespace
@@ -131,7 +156,6 @@ void add_run_command(CLI::App& app, Task& task) {
     auto options = std::make_shared<RunOptions>();
     study::RunRequest& request = options->request;
     command->add_option("scenario", request.scenario, "a folder, or a name in scenarios/")
-        ->required()
         ->type_name("SCENARIO");
     CLI::Option* seed = command->add_option("--seed", options->seed, "seed of the one run (1)");
     seed->type_name("N");
@@ -153,12 +177,19 @@ void add_run_command(CLI::App& app, Task& task) {
     command->add_option("--scale", options->scale, "people an agent stands for: 1")->type_name("N");
     command->add_option("--threads", options->threads, "threads to use; the result is the same")
         ->type_name("N");
+    command
+        ->add_option("--checkpoint-every", options->every,
+                     "keep the run in DIR/checkpoints after so much simulated time, as 24h")
+        ->type_name("TIME");
+    command->add_option("--restart", options->restart, "go on from a checkpoint, to the same bytes")
+        ->type_name("FILE");
     command->add_flag("!--no-skip", request.skip,
                       "ask everybody every hour: the slow way to the same result");
     command->add_option("--out", request.out, "result folder (runs/<scenario>-<seeds>)")
         ->type_name("DIR");
-    command->callback([options, seeds, &task] {
+    command->callback([options, seed, seeds, &task] {
         options->many = seeds->count() > 0;
+        options->seed_given = seed->count() > 0;
         task = [options] { return run(*options); };
     });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "crisis/adopt.h"
 #include "crisis/clock.h"
 #include "crisis/commands.h"
 #include "crisis/snapshot.h"
@@ -103,6 +104,16 @@ Result<Crisis> Crisis::restore(std::string_view snapshot, std::shared_ptr<const 
     Emitter emitter(*setup, sink);
     return Crisis(std::make_unique<Impl>(
         Impl{std::move(setup), std::move(*state), &executor, std::move(emitter)}));
+}
+
+Result<Crisis> Crisis::branch(std::shared_ptr<const Setup> changed,
+                              records::RecordSink& sink) const {
+    State state = impl_->state;
+    if (auto done = adopt(*impl_->setup, *changed, state); !done)
+        return failure(done.error());
+    Emitter emitter(*changed, sink);
+    return Crisis(std::make_unique<Impl>(
+        Impl{std::move(changed), std::move(state), impl_->executor, std::move(emitter)}));
 }
 
 Crisis Crisis::branch(records::RecordSink& sink) const {

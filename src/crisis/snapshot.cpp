@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/bytes.h"
 #include "base/digest.h"
-#include "crisis/bytes.h"
 #include "crisis/inputs.h"
 #include "crisis/snapshot_check.h"
 #include "society/check.h"

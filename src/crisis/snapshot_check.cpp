@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crisis/bytes.h"
+#include "base/bytes.h"
 #include "crisis/causes.h"
 #include "forces/check.h"
 #include "treaty/check.h"

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/bytes.h"
 #include "records/schema.h"
 #include "records/sink.h"
 
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] std::string_view text(std::int64_t place) const {
         return texts_[static_cast<std::size_t>(place)];
     }
+    [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
 private:
     std::deque<std::string> texts_;  // addresses stay
@@ -41,6 +43,9 @@ public:
     }
     [[nodiscard]] bool null(std::size_t row) const { return row < nulls_.size() && nulls_[row]; }
     [[nodiscard]] std::size_t bytes() const;
+    void save(ByteWriter& out) const;
+    /// Reads `rows` values; those that are no null lie between `least` and `most`.
+    void load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most);
 
 private:
     std::vector<std::int32_t> narrow_;
@@ -70,6 +75,8 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> key_order() const;
     [[nodiscard]] std::size_t bytes() const;
     [[nodiscard]] const TableSchema& schema() const { return *schema_; }
+    void save(ByteWriter& out) const;
+    void load(ByteReader& in);
 
 private:
     const TableSchema* schema_;
@@ -91,6 +98,9 @@ public:
     }
     /// Memory held by the columns.
     [[nodiscard]] std::size_t bytes() const;
+    /// All rows as little-endian bytes, and back: into no rows yet. Whoever reads asks `in.good()`.
+    void save(ByteWriter& out) const;
+    void load(ByteReader& in);
 
 private:
     TextPool pool_;

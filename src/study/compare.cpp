@@ -25,6 +25,7 @@ std::set<std::string> file_names(const std::string& folder) {
             names.insert(name);
     names.erase("timing.json");
     names.erase("result.duckdb");
+    names.erase("checkpoints");
     return names;
 }
 

@@ -160,6 +160,13 @@ bool Manifest::complete() const {
            std::all_of(runs.begin(), runs.end(), [](const RunEntry& run) { return run.complete; });
 }
 
+Manifest of_one_run(Manifest manifest, RunEntry run) {
+    manifest.first_seed = manifest.last_seed = run.seed;
+    run.run_id = 0;
+    manifest.runs = {std::move(run)};
+    return manifest;
+}
+
 std::string to_json(const Manifest& manifest) {
     std::string runs;
     for (const RunEntry& run : manifest.runs)
@@ -184,21 +191,12 @@ std::string to_json(const Manifest& manifest) {
         json_strings(manifest.without), json_string(manifest.policy), manifest.complete(), runs);
 }
 
-Result<Manifest> read_manifest(const std::string& folder) {
-    const std::string path = folder + "/manifest.json";
-    const Result<std::string> text = records::read_file(path);
-    Diagnostic problem;
-    problem.at.file = folder;
-    if (!text) {
-        problem.what = "this is not a result folder: its manifest.json cannot be read";
-        problem.expected = "a folder made by `casus run`";
-        problem.mend = "name the folder that was given with --out; runs/ holds the others";
-        return failure(std::move(problem));
-    }
-    const Result<json> document = parse_json(*text, path);
+Result<Manifest> manifest_from(std::string_view text, const std::string& name) {
+    const Result<json> document = parse_json(text, name);
     if (!document)
         return failure(document.error());
-    problem.at.file = path;
+    Diagnostic problem;
+    problem.at.file = name;
     // Another version's manifest may hold other things: that comes first.
     if (const auto version = document->is_object() ? document->find("casus") : document->end();
         version != document->end() && version->is_string() && *version != CASUS_VERSION) {
@@ -209,7 +207,7 @@ Result<Manifest> read_manifest(const std::string& folder) {
         return failure(std::move(problem));
     }
     Diagnostics problems;
-    Manifest manifest = manifest_from(*document, path, problems);
+    Manifest manifest = manifest_from(*document, name, problems);
     if (!problems.empty())
         return failure(std::move(problems));
     if (fits_together(manifest))
@@ -219,6 +217,19 @@ Result<Manifest> read_manifest(const std::string& folder) {
     problem.found = fmt::format("seeds {} to {}, {} runs", manifest.first_seed, manifest.last_seed,
                                 manifest.runs.size());
     problem.mend = "take the file from a copy, or play the scenario again";
+    return failure(std::move(problem));
+}
+
+Result<Manifest> read_manifest(const std::string& folder) {
+    const std::string path = folder + "/manifest.json";
+    const Result<std::string> text = records::read_file(path);
+    if (text)
+        return manifest_from(*text, path);
+    Diagnostic problem;
+    problem.at.file = folder;
+    problem.what = "this is not a result folder: its manifest.json cannot be read";
+    problem.expected = "a folder made by `casus run`";
+    problem.mend = "name the folder that was given with --out; runs/ holds the others";
     return failure(std::move(problem));
 }
 

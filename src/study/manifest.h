@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -44,6 +45,10 @@ struct Manifest {
 };
 
 [[nodiscard]] std::string to_json(const Manifest& manifest);
+/// The manifest of a result that holds this run alone.
+[[nodiscard]] Manifest of_one_run(Manifest manifest, RunEntry run);
+/// Of a text that `name` is said of.
+[[nodiscard]] Result<Manifest> manifest_from(std::string_view text, const std::string& name);
 /// Of `folder`. Fails with input where there is none, it is of another version, or any key, type or
 /// bound in it is wrong.
 [[nodiscard]] Result<Manifest> read_manifest(const std::string& folder);

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "crisis/crisis.h"
+#include "study/past.h"
 
 namespace casus::study {
 namespace {
@@ -49,30 +50,67 @@ std::string commands_digest(const records::TableRows& rows) {
     return digester.finish().text();
 }
 
-Result<PlayedRun> play_to_the_end(const std::shared_ptr<const crisis::Setup>& setup, Seed seed,
-                                  std::int32_t run_id, Time until, Executor& executor,
-                                  const std::stop_token& stop,
+RunEntry entry_of(const Plan& plan, const crisis::Progress& progress, const crisis::Crisis& run,
+                  const records::RunRows& rows) {
+    return {.run_id = plan.run_id,
+            .seed = plan.seed.value(),
+            .complete = progress.finished,
+            .reached = progress.now,
+            .parameters_digest = parameters_digest(rows.table(TableId::parameter)),
+            .commands_digest = commands_digest(rows.table(TableId::command)),
+            .end_digest = run.digest().text()};
+}
+
+/// The run at its start or at its checkpoint, with the rows up to there.
+Result<crisis::Crisis> begin(const Plan& plan, Executor& executor, PlayedRun& run) {
+    if (plan.from.empty())
+        return crisis::Crisis::start(plan.setup, plan.seed, executor, *run.rows);
+    Result<Past> past = read_past(plan.from);
+    if (!past)
+        return failure(past.error());
+    run.rows = std::move(past->checkpoint.rows);
+    Result<crisis::Crisis> restored = crisis::Crisis::restore(
+        past->checkpoint.snapshot, plan.past ? plan.past : plan.setup, executor, *run.rows);
+    if (!restored)
+        return failure(restored.error());
+    return plan.past ? restored->branch(plan.setup, *run.rows) : std::move(restored);
+}
+
+/// The next instant at which a checkpoint is due.
+Time next_checkpoint(const Plan& plan, Time now) {
+    const std::int64_t every = plan.checkpoint_every.value();
+    if (every <= 0)
+        return never;
+    const std::int64_t done = (now - plan.setup->start()).value() / every;
+    return plan.setup->start() + seconds((done + 1) * every);
+}
+
+Result<PlayedRun> play_to_the_end(const Plan& plan, Executor& executor, const std::stop_token& stop,
                                   const std::function<void(Time)>& reached) {
     PlayedRun run{{}, std::make_unique<records::RunRows>()};
-    Result<crisis::Crisis> started = crisis::Crisis::start(setup, seed, executor, *run.rows);
+    Result<crisis::Crisis> started = begin(plan, executor, run);
     if (!started)
         return failure(started.error());
-    crisis::Progress progress{.now = setup->start()};
+    const Time until = plan.until.value_or(plan.setup->end());
+    crisis::Progress progress{.now = started->now()};
+    Time checkpoint = next_checkpoint(plan, progress.now);
     while (!progress.finished && !progress.stopped && progress.now < until) {
-        const Time next = std::min(progress.now + slice, until);
+        const Time next = std::min({progress.now + slice, until, checkpoint});
         const Result<crisis::Progress> made = started->advance(next, {}, stop);
         if (!made)
             return failure(made.error());
         progress = *made;
         reached(progress.now);
+        const bool at_end = plan.checkpoint_every.value() == 0 && progress.now == until;
+        if (plan.keep && !progress.stopped && !progress.finished &&
+            (progress.now == checkpoint || at_end)) {
+            const RunEntry so_far = entry_of(plan, progress, *started, *run.rows);
+            if (auto kept = plan.keep(so_far, started->snapshot(), *run.rows); !kept)
+                return failure(kept.error());
+            checkpoint = next_checkpoint(plan, progress.now);
+        }
     }
-    run.entry = {.run_id = run_id,
-                 .seed = seed.value(),
-                 .complete = progress.finished,
-                 .reached = progress.now,
-                 .parameters_digest = parameters_digest(run.rows->table(TableId::parameter)),
-                 .commands_digest = commands_digest(run.rows->table(TableId::command)),
-                 .end_digest = started->digest().text()};
+    run.entry = entry_of(plan, progress, *started, *run.rows);
     if (!progress.finished)
         if (auto closed = started->close(); !closed)
             return failure(closed.error());
@@ -81,12 +119,10 @@ Result<PlayedRun> play_to_the_end(const std::shared_ptr<const crisis::Setup>& se
 
 }  // namespace
 
-Result<PlayedRun> play(const std::shared_ptr<const crisis::Setup>& setup, Seed seed,
-                       std::int32_t run_id, std::optional<Time> until, Executor& executor,
-                       const std::stop_token& stop, const std::function<void(Time)>& reached) {
+Result<PlayedRun> play(const Plan& plan, Executor& executor, const std::stop_token& stop,
+                       const std::function<void(Time)>& reached) {
     try {
-        return play_to_the_end(setup, seed, run_id, until.value_or(setup->end()), executor, stop,
-                               reached);
+        return play_to_the_end(plan, executor, stop, reached);
     } catch (const std::bad_alloc&) {
         Diagnostic problem;
         problem.what = "the memory of this machine is full";

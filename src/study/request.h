@@ -23,6 +23,9 @@ struct RunRequest {
     std::string out;                    ///< empty: `runs/<scenario>-<seeds>`
     std::vector<Time> until;            ///< by run: where it stops, before the start = not played,
                                         ///< later runs neither; empty: all to the end
+    Duration checkpoint_every;          ///< simulated time between checkpoints; 0: none
+    std::vector<std::string> from;  ///< by run: the checkpoint it goes on from; empty: the start
+    std::size_t past_settings = 0;  ///< how many of `settings` those checkpoints were played with
 };
 
 /// How far the work is, for a bar. Called from several threads, one at a time.

@@ -19,6 +19,7 @@
 #include "records/result_folder.h"
 #include "report/report.h"
 #include "study/json.h"
+#include "study/past.h"
 #include "study/play.h"
 #include "study/refresh_report.h"
 #include "study/scenario_path.h"
@@ -29,7 +30,6 @@ namespace casus::study {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using SharedSetup = std::shared_ptr<const crisis::Setup>;
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -74,9 +74,34 @@ private:
 struct Work {
     const RunRequest& request;
     const SharedSetup& setup;
+    const SharedSetup& past;    ///< of the checkpoints; none: `setup`
+    const Manifest& manifest;   ///< without runs
+    const std::string& folder;  ///< where checkpoints go
     Reporter& reporter;
     const std::stop_token& stop;
 };
+
+Plan plan_of(const Work& work, std::size_t run) {
+    const RunRequest& request = work.request;
+    Plan plan;
+    plan.setup = work.setup;
+    plan.past = work.past;
+    plan.seed = Seed(request.first_seed + run);
+    plan.run_id = static_cast<std::int32_t>(run);
+    if (!request.until.empty())
+        plan.until = request.until[run];
+    if (!request.from.empty())
+        plan.from = request.from[run];
+    plan.checkpoint_every = request.checkpoint_every;
+    if (request.checkpoint_every.value() > 0)
+        plan.keep = [&work](const RunEntry& entry, const std::string& snapshot,
+                            const records::RunRows& rows) {
+            return keep_checkpoint(checkpoint_path(work.folder, entry.seed, entry.reached),
+                                   crisis::write_checkpoint(
+                                       to_json(of_one_run(work.manifest, entry)), snapshot, rows));
+        };
+    return plan;
+}
 
 // Plays the runs [first, first + lanes) beside each other, each with its share of the threads.
 std::vector<Result<PlayedRun>> play_group(const Work& work, std::size_t first, std::size_t lanes) {
@@ -85,12 +110,8 @@ std::vector<Result<PlayedRun>> play_group(const Work& work, std::size_t first, s
     const auto play_run = [&](std::size_t lane) {
         const std::size_t run = first + lane;
         Executor executor(threads);
-        std::optional<Time> until;
-        if (!work.request.until.empty())
-            until = work.request.until[run];
-        played[lane] =
-            play(work.setup, Seed(work.request.first_seed + run), static_cast<std::int32_t>(run),
-                 until, executor, work.stop, [&](Time now) { work.reporter.reached(run, now); });
+        played[lane] = play(plan_of(work, run), executor, work.stop,
+                            [&](Time now) { work.reporter.reached(run, now); });
         work.reporter.finished();
     };
     const auto play_lane = [&](std::size_t lane) {
@@ -151,8 +172,8 @@ std::string timing_json(const RunRequest& request, const Seconds& seconds) {
         "  \"data_root\": {},\n"
         "  \"finished_at\": \"{}\"\n"
         "}}\n",
-        request.threads, std::thread::hardware_concurrency(), request.skip, milliseconds(seconds.load),
-        milliseconds(seconds.run), milliseconds(seconds.write),
+        request.threads, std::thread::hardware_concurrency(), request.skip,
+        milliseconds(seconds.load), milliseconds(seconds.run), milliseconds(seconds.write),
         usage.ru_maxrss,  // NOLINT(cppcoreguidelines-pro-type-union-access): the C library's
         json_string(world::data_root(request.scenario)), format_time(Time(std::time(nullptr))));
 }
@@ -189,6 +210,14 @@ Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
     return manifest;
 }
 
+// What the checkpoints were played on, where that is another setup.
+Result<SharedSetup> past_of(const RunRequest& request, crisis::Options options) {
+    if (request.from.empty() || request.past_settings == options.settings.size())
+        return SharedSetup();
+    options.settings.resize(request.past_settings);
+    return crisis::load(request.scenario, options);
+}
+
 }  // namespace
 
 Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress,
@@ -203,6 +232,9 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const Result<SharedSetup> setup = crisis::load(request.scenario, *options);
     if (!setup)
         return failure(setup.error());
+    const Result<SharedSetup> past = past_of(request, *options);
+    if (!past)
+        return failure(past.error());
     const std::string out =
         request.out.empty() ? fmt::format("runs/{}-{}", (*setup)->scenario.key, seed_label(request))
                             : request.out;
@@ -218,7 +250,9 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const std::size_t runs =
         request.until.empty() ? request.last_seed - request.first_seed + 1 : request.until.size();
     Reporter reporter(progress, runs, **setup);
-    if (auto played = play_all({request, *setup, reporter, stop}, runs, *folder, result.manifest);
+    const Manifest before = result.manifest;
+    if (auto played = play_all({request, *setup, *past, before, folder->path(), reporter, stop},
+                               runs, *folder, result.manifest);
         !played)
         return failure(about_target(played.error(), *folder, out));
     if (result.manifest.runs.empty())

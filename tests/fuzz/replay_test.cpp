@@ -37,6 +37,7 @@ TEST(Fuzzers, read_their_corpus) {
     EXPECT_GT(replay("treaty_fuzz", read_treaty), 3U);
     EXPECT_GT(replay("setting_fuzz", read_setting), 3U);
     EXPECT_GT(replay("snapshot_fuzz", read_snapshot), 3U);
+    EXPECT_GT(replay("checkpoint_fuzz", read_checkpoint), 3U);
 }
 
 }  // namespace

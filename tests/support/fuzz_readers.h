@@ -23,6 +23,9 @@ void read_setting(Bytes bytes);
 /// told at the end.
 void read_snapshot(Bytes bytes);
 
+/// As changes of a true checkpoint, under a digest that fits them, as above but for the first byte.
+void read_checkpoint(Bytes bytes);
+
 /// Ends the process unless these are problems of the input, told in words.
 void judge(const Diagnostics& problems);
 

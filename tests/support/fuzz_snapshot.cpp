@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "base/executor.h"
+#include "crisis/checkpoint.h"
 #include "crisis/crisis.h"
 #include "crisis/setup_data.h"
 #include "crisis/snapshot.h"
+#include "support/fuzz_change.h"
 #include "support/fuzz_readers.h"
 #include "support/towns_tree.h"
 
@@ -67,6 +69,17 @@ struct Moment {
     std::string snapshot;
 };
 
+/// A checkpoint in the middle of a run that has rows of most tables.
+std::string some_checkpoint() {
+    const auto setup = small_towns("script");
+    records::RunRows rows;
+    Executor executor(1);
+    auto run = crisis::Crisis::start(setup, Seed(1), executor, rows);
+    if (!run || !run->advance(setup->start() + hours(65)))
+        std::abort();
+    return crisis::write_checkpoint("{}", run->snapshot(), rows);
+}
+
 std::vector<Moment> moments() {
     std::vector<Moment> all;
     records::NullSink sink;
@@ -83,59 +96,6 @@ std::vector<Moment> moments() {
         }
     }
     return all;
-}
-
-std::uint64_t word_at(std::string_view text, std::size_t place) {
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < 8; ++i)
-        word |= std::uint64_t{static_cast<unsigned char>(text[place + i])} << (8 * i);
-    return word;
-}
-
-void set_word(std::string& text, std::size_t place, std::uint64_t word) {
-    for (std::size_t i = 0; i < 8; ++i)
-        text[place + i] = static_cast<char>(word >> (8 * i) & 0xffU);
-}
-
-void change(std::string& text, Bytes bytes) {
-    const std::size_t place =
-        (std::size_t{bytes[0]} | std::size_t{bytes[1]} << 8U | std::size_t{bytes[2]} << 16U) %
-        text.size();
-    const std::uint32_t value = std::uint32_t{bytes[4]} | std::uint32_t{bytes[5]} << 8U |
-                                std::uint32_t{bytes[6]} << 16U | std::uint32_t{bytes[7]} << 24U;
-    const auto sign_extended =
-        static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)});
-    const bool room = place + 8 <= text.size();
-    switch (bytes[3] % 8) {
-        case 0:
-            text[place] = static_cast<char>(bytes[4]);
-            break;
-        case 1:
-            if (room)
-                set_word(text, place, sign_extended);
-            break;
-        case 2:  // a little more or less
-            if (room)
-                set_word(text, place, word_at(text, place) + sign_extended);
-            break;
-        case 3:  // a power of two, or one beside it
-            if (room)
-                set_word(text, place,
-                         (std::uint64_t{1} << bytes[4] % 64) + bytes[5] % 3 - std::uint64_t{1});
-            break;
-        case 4:
-            text.erase(place, value % 64);
-            break;
-        case 5:
-            text.insert(place, text.substr(value % text.size(), 8));
-            break;
-        case 6:
-            if (room && value % text.size() + 8 <= text.size())
-                set_word(text, place, word_at(text, value % text.size()));
-            break;
-        default:
-            text.resize(place);
-    }
 }
 
 /// Told when the process ends, so that a fuzzer's log shows how deep it went.
@@ -159,9 +119,7 @@ void read_snapshot(Bytes bytes) {
     const std::uint8_t head = bytes.empty() ? std::uint8_t{0} : bytes[0];
     const Moment& moment = all[head % all.size()];
     std::string snapshot = moment.snapshot;
-    for (Bytes left = bytes.subspan(bytes.empty() ? 0 : 1); left.size() >= 8 && !snapshot.empty();
-         left = left.subspan(8))
-        change(snapshot, left.first(8));
+    change_all(snapshot, bytes.subspan(bytes.empty() ? 0 : 1));
     crisis::seal(snapshot);
     ++counts.read;
     records::NullSink sink;
@@ -176,6 +134,20 @@ void read_snapshot(Bytes bytes) {
     ++counts.played;
     if (const auto day = restored->advance(restored->now() + hours(24)); !day)
         judge(day.error());
+}
+
+void read_checkpoint(Bytes bytes) {
+    static const std::string good = some_checkpoint();
+    std::string checkpoint = good;
+    change_all(checkpoint, bytes);
+    crisis::seal_checkpoint(checkpoint);
+    const auto read = crisis::read_checkpoint(checkpoint, "fuzzed");
+    if (!read)
+        return judge(read.error());
+    if (crisis::write_checkpoint(read->about, read->snapshot, *read->rows) != checkpoint)
+        std::abort();
+    for (const records::TableSchema& table : records::schemas())
+        (void)read->rows->table(table.id).key_order();
 }
 
 }  // namespace casus::test

@@ -12,7 +12,7 @@
 #include "base/time.h"
 #include "base/units.h"
 
-namespace casus::crisis {
+namespace casus {
 
 class ByteWriter {
 public:
@@ -124,4 +124,4 @@ private:
     bool bad_ = false;
 };
 
-}  // namespace casus::crisis
+}  // namespace casus

@@ -1,0 +1,132 @@
+// One past, many futures: what goes on from a checkpoint has the bytes of what never stopped.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/process.h"
+#include "records/files.h"
+#include "records/query.h"
+#include "study/compare.h"
+
+namespace casus::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool said(const Ended& ended, const std::string& part) {
+    return ended.err.find(part) != std::string::npos;
+}
+
+class Branch : public testing::Test {
+protected:
+    Room room_;
+    Ended casus(std::vector<std::string> arguments) {
+        return run({.arguments = std::move(arguments), .folder = room_.path()});
+    }
+    void succeed(std::vector<std::string> arguments) {
+        const Ended ended = casus(std::move(arguments));
+        ASSERT_EQ(ended.code, 0) << ended.err;
+    }
+    void expect_the_same(const std::string& a, const std::string& b) {
+        const auto comparison = study::compare_bytes(room_.at(a), room_.at(b));
+        ASSERT_TRUE(comparison) << format(comparison.error());
+        EXPECT_GT(comparison->files, 17U);
+        EXPECT_EQ(comparison->differences, std::vector<std::string>{});
+    }
+    /// The answer to a question about one result, as text.
+    std::string ask(const std::string& folder, const std::string& question) {
+        const auto answer = records::query(room_.at(folder), question);
+        EXPECT_TRUE(answer) << (answer ? "" : format(answer.error()));
+        return answer ? records::render(*answer) : "";
+    }
+};
+
+const std::string risk = "society.decision.residual_risk";
+
+TEST_F(Branch, a_restart_at_any_of_three_points_ends_in_the_same_bytes) {
+    succeed({"run", three_towns, "--seeds", "5-6", "--set", risk + "@2022-01-19=0.2",
+             "--checkpoint-every", "2d", "--out", "kept"});
+    succeed({"run", three_towns, "--seed", "6", "--set", risk + "@2022-01-19=0.2", "--out",
+             "straight"});
+    const std::vector<std::string> files = room_.names("kept/checkpoints");
+    ASSERT_EQ(files.size(), 8U);
+    int restarts = 0;
+    for (const std::string& file : files) {
+        if (!file.starts_with("seed-6-") || restarts == 3)
+            continue;
+        const std::string out = "again-" + std::to_string(restarts++);
+        succeed({"run", "--restart", "kept/checkpoints/" + file, "--threads", "2", "--out", out});
+        expect_the_same("straight", out);
+    }
+    EXPECT_EQ(restarts, 3);
+    succeed({"rerun", "kept"});  // checkpoints are no part of a result
+}
+
+TEST_F(Branch, has_the_past_of_its_run_and_the_bytes_of_a_run_of_its_own) {
+    const std::string at = "2022-01-17T06:30Z", set = risk + "@2022-01-17T06:30Z=0.05";
+    succeed({"run", three_towns, "--seeds", "1-2", "--out", "past"});
+    succeed({"branch", "past", "--at", at, "--set", set, "--out", "future"});
+    succeed({"run", three_towns, "--seeds", "1-2", "--set", set, "--out", "straight"});
+    expect_the_same("straight", "future");
+    // Before the change the two are the same, after it they are not.
+    const std::string rows = "SELECT * FROM nation_tick WHERE run_id = 0 AND time ";
+    const std::string before = rows + "< '2022-01-17T06:30:00Z' ORDER BY time";
+    const std::string after = rows + "> '2022-01-17T06:30:00Z' ORDER BY time";
+    EXPECT_EQ(ask("past", before), ask("future", before));
+    EXPECT_NE(ask("past", after), ask("future", after));
+}
+
+TEST_F(Branch, a_second_one_at_the_same_time_does_not_step_the_past_again) {
+    succeed({"run", three_towns, "--out", "past"});
+    succeed(
+        {"branch", "past", "--at", "2022-01-18", "--set", risk + "@2022-01-18=0.1", "--out", "a"});
+    const auto kept = room_.names("past/checkpoints");
+    ASSERT_EQ(kept.size(), 1U);
+    const auto written = fs::last_write_time(room_.at("past/checkpoints/" + kept[0]));
+    succeed(
+        {"branch", "past", "--at", "2022-01-18", "--set", risk + "@2022-01-18=0.2", "--out", "b"});
+    EXPECT_EQ(room_.names("past/checkpoints"), kept);
+    EXPECT_EQ(fs::last_write_time(room_.at("past/checkpoints/" + kept[0])), written);
+    // Nor is it stepped anew where the file that should stand for it is another's.
+    ASSERT_TRUE(records::replace_file(room_.at("past/checkpoints/" + kept[0]), "nonsense"));
+    const Ended refused = casus(
+        {"branch", "past", "--at", "2022-01-18", "--set", risk + "@2022-01-18=0.3", "--out", "c"});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(said(refused, "this is no checkpoint")) << refused.err;
+    EXPECT_FALSE(fs::exists(room_.at("c")));
+}
+
+TEST_F(Branch, what_would_change_the_past_is_refused_with_the_way_out) {
+    succeed({"run", three_towns, "--out", "past"});
+    const auto branch = [&](const std::string& at, const std::string& set) {
+        const Ended ended = casus({"branch", "past", "--at", at, "--set", set, "--out", "future"});
+        EXPECT_EQ(ended.code, 2);
+        EXPECT_FALSE(fs::exists(room_.at("future")));
+        return ended;
+    };
+    EXPECT_TRUE(said(branch("2022-01-18", risk + "=0.1"),
+                     "write --set " + risk + "@2022-01-18T00:00:00Z=0.1"));
+    EXPECT_TRUE(
+        said(branch("2022-01-18", risk + "@2022-01-17=0.1"), "a setting before the branch"));
+    EXPECT_TRUE(said(branch("2021-01-18", risk + "@2022-01-18=0.1"), "outside the run"));
+    EXPECT_TRUE(said(branch("soon", risk + "@2022-01-18=0.1"), "--at is not a time"));
+    EXPECT_TRUE(said(branch("2022-01-18", "society.decision.residual_rsk@2022-01-18=0.1"),
+                     "society.decision.residual_risk"));
+}
+
+TEST_F(Branch, a_restart_takes_nothing_beside_it_and_no_other_files) {
+    succeed({"run", three_towns, "--checkpoint-every", "96h", "--out", "kept"});
+    const std::string file = "kept/checkpoints/" + room_.names("kept/checkpoints").at(0);
+    EXPECT_EQ(casus({"run", "--restart", file, "--set", risk + "=0.1"}).code, 2);
+    EXPECT_EQ(casus({"run", "three-towns", "--restart", file}).code, 2);
+    EXPECT_EQ(casus({"run", "--restart", "kept/manifest.json"}).code, 2);
+    EXPECT_EQ(casus({"run", "--restart", "kept/none.casus"}).code, 2);
+    EXPECT_TRUE(said(casus({"run"}), "no scenario is named"));
+    for (const std::string every : {"0h", "24", "h", "-2d", "1e3h", "24m"})
+        EXPECT_EQ(casus({"run", three_towns, "--checkpoint-every", every, "--out", "x"}).code, 2)
+            << every;
+}
+
+}  // namespace
+}  // namespace casus::cli
