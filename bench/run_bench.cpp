@@ -20,7 +20,10 @@ std::shared_ptr<const crisis::Setup> load(const std::string& scenario) {
 Result<study::PlayedRun> play(const std::shared_ptr<const crisis::Setup>& setup,
                               std::size_t threads) {
     Executor executor(threads);
-    return study::play({.setup = setup, .seed = Seed(1)}, executor, {}, [](Time) {});
+    study::Plan plan;
+    plan.setup = setup;
+    plan.seed = Seed(1);
+    return study::play(plan, executor, {}, [](Time) {});
 }
 
 void play_run(benchmark::State& state, const std::string& scenario) {

@@ -43,6 +43,10 @@ enum class Purpose : std::uint16_t {
     observation_error = 500,
     lever_lag = 501,
     // information 600-699
+    // world 700-799
+    synthetic_place = 700,   ///< where a settlement of a synthetic nation lies
+    synthetic_size = 701,    ///< residents of its villages
+    synthetic_region = 702,  ///< exposure of its regions
 };
 
 }  // namespace casus

@@ -20,7 +20,7 @@ struct RunOptions {
     study::RunRequest request;
     std::string seed = "1", seeds, scale = "1", threads;
     bool many = false, seed_given = false;  ///< --seeds, --seed
-    std::string every, restart;
+    std::string every, restart, people;
 };
 
 Result<void> read_seed(const std::string& text, study::RunRequest& request) {
@@ -76,6 +76,11 @@ Result<void> check_options(RunOptions& options) {
         add(every);
         options.request.checkpoint_every = every.value_or(Duration());
     }
+    if (!options.people.empty()) {
+        const auto people = whole_number("--people", options.people, 1, 2'000'000'000);
+        add(people);
+        options.request.people = static_cast<std::int64_t>(people.value_or(0));
+    }
     if (options.scale != "1")
         problems.push_back(wrong("--scale is 1 in this version: one agent a person", "1",
                                  options.scale,
@@ -93,7 +98,8 @@ Result<void> check_options(RunOptions& options) {
 Result<void> take_up(RunOptions& options) {
     study::RunRequest& request = options.request;
     if (!request.scenario.empty() || options.many || options.seed_given ||
-        !request.settings.empty() || !request.without.empty() || !request.policy.empty())
+        !request.settings.empty() || !request.without.empty() || !request.policy.empty() ||
+        request.people != 0)
         return failure(wrong("--restart goes on with the run of its checkpoint",
                              "no scenario, seed, --set, --without or --policy beside it", "",
                              "leave them out; for another future: casus branch"));
@@ -174,6 +180,9 @@ void add_run_command(CLI::App& app, Task& task) {
         ->allow_extra_args(false);
     command->add_option("--policy", request.policy, "who governs: script, rules or none")
         ->type_name("POLICY");
+    command
+        ->add_option("--people", options->people, "people of a synthetic nation, such as 1000000")
+        ->type_name("N");
     command->add_option("--scale", options->scale, "people an agent stands for: 1")->type_name("N");
     command->add_option("--threads", options->threads, "threads to use; the result is the same")
         ->type_name("N");

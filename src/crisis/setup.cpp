@@ -271,6 +271,8 @@ std::string digest_of(const Setup& setup, const Options& options) {
         digester.add(setting.text);
     for (const std::string& id : options.without)
         digester.add(id);
+    if (options.people)
+        digester.add(options.people->value());
     digester.add(static_cast<std::int64_t>(setup.government.policy));
     return digester.finish().text();
 }
@@ -302,8 +304,8 @@ std::vector<world::ParameterSpec> all_parameters() {
 Result<std::shared_ptr<const Setup>> load(const std::string& scenario, const Options& options) {
     Diagnostics problems;
     auto setup = std::make_shared<Setup>();
-    setup->scenario =
-        world::read_scenario_parts(scenario, all_parameters(), options.settings, problems);
+    setup->scenario = world::read_scenario_parts(scenario, all_parameters(), options.settings,
+                                                 problems, options.people);
     if (setup->scenario.folder.empty())  // nothing was read: no more can be said
         return failure(std::move(problems));
     read_models(*setup, problems);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Options {
     std::vector<world::Setting> settings;  ///< `--set`
     std::vector<std::string> without;      ///< `--without ID`: removed before time 0
     std::string policy;                    ///< "script", "rules", "none" or "" for the scenario's
+    std::optional<People> people;          ///< `--people`: of a synthetic nation
     bool skip = true;                      ///< off: `--no-skip`, the same bytes by asking everybody
 };
 

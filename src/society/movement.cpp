@@ -30,8 +30,8 @@ struct Bar {
     std::array<Parting, 2>& parting;
 };
 
-/// How many of a list are at least so bold. Steps of growing width from `near`, where it was last time:
-/// what is read lies close together.
+/// How many of a list are at least so bold. Steps of growing width from `near`, where it was last
+/// time: what is read lies close together.
 std::size_t bolder(const Derived& derived, std::span<const std::uint32_t> list, std::size_t near,
                    std::int32_t least) {
     const auto is = [&](std::uint32_t t) { return boldness(t, derived.slope_q8) >= least; };
@@ -45,12 +45,12 @@ std::size_t bolder(const Derived& derived, std::span<const std::uint32_t> list, 
         hi += std::min(step, list.size() - hi);
     }
     const auto between = list.subspan(lo, hi - lo);
-    return lo + static_cast<std::size_t>(std::ranges::partition_point(between, is) -
-                                         between.begin());
+    return lo +
+           static_cast<std::size_t>(std::ranges::partition_point(between, is) - between.begin());
 }
 
-/// Of one list those who pass. The bold come first, so that only those between the two bounds of the
-/// reach have to be asked.
+/// Of one list those who pass. The bold come first, so that only those between the two bounds of
+/// the reach have to be asked.
 std::int32_t count_list(const Derived& derived, ListRange list, const Bar& bar,
                         std::size_t exposed) {
     const Reach reach = bar.reach[exposed];
@@ -77,11 +77,11 @@ std::int32_t count_list(const Derived& derived, ListRange list, const Bar& bar,
 std::int32_t count_listed(const Hour& hour, std::size_t cell, const Bar& bar) {
     const Derived& derived = hour.state.derived;
     if (!hour.in.skip)
-        return count_passing(std::span(derived.everybody)
-                                 .subspan(derived.first_resident[cell],
-                                          derived.first_resident[cell + 1] -
-                                              derived.first_resident[cell]),
-                             bar.cut);
+        return count_passing(
+            std::span(derived.everybody)
+                .subspan(derived.first_resident[cell],
+                         derived.first_resident[cell + 1] - derived.first_resident[cell]),
+            bar.cut);
     return count_list(derived, list_of(derived, cell, 0), bar, 0) +
            count_list(derived, list_of(derived, cell, 1), bar, 1);
 }
@@ -170,8 +170,8 @@ void join_and_leave(Hour& hour, std::size_t cell, const CellKey& key, const Stre
     if (hour.params.faults.draw_by_worker)
         join_word += hour.workers << 32U;
 #endif
-    const std::int32_t joined = binomial(key, Purpose::join, join_word,
-                                         willing_at_peace(cells, cell) - willing, laws.join);
+    const std::int32_t joined =
+        binomial(key, Purpose::join, join_word, willing_at_peace(cells, cell) - willing, laws.join);
     const std::int32_t left = binomial(key, Purpose::leave, 2 * key.cell, willing, laws.leave);
     const std::int32_t fled =
         binomial(key, Purpose::leave, 2 * key.cell + 1, unwilling, laws.leave_unwilling);
@@ -188,13 +188,25 @@ StreetLaws street_laws(const Hour& hour, std::size_t cell) {
     const std::size_t place = hour.country.cells[cell].settlement.index();
     const std::size_t region = hour.country.settlements[place].region.index();
     const StreetParams& street = hour.params.street;
-    return {place, BinomialLaw(join_q32(hour, cell, region)),
-            BinomialLaw(
-                multiply_q32(street.leave_q32, (one_q16 - hour.presence_q16[region]) << 16)),
-            BinomialLaw(street.leave_unwilling_q32)};
+    return {
+        place, BinomialLaw(join_q32(hour, cell, region)),
+        BinomialLaw(multiply_q32(street.leave_q32, (one_q16 - hour.presence_q16[region]) << 16)),
+        BinomialLaw(street.leave_unwilling_q32)};
 }
 
 }  // namespace
+
+void expect(const Derived& derived, std::size_t cell) {
+    for (std::size_t exposed = 0; exposed < 2; ++exposed) {
+        const ListRange list = list_of(derived, cell, exposed);
+        for (const std::uint32_t sure :
+             {derived.parting[cell][exposed].sure, derived.best_parting[cell][exposed].sure}) {
+            const std::size_t place = std::min(list.first + sure, list.last);
+            if (place < derived.traits.size())
+                __builtin_prefetch(&derived.traits[place]);
+        }
+    }
+}
 
 void move_cell(Hour& hour, std::size_t cell, std::optional<StreetLaws>& laws) {
     State& state = hour.state;

@@ -24,6 +24,8 @@ struct StreetLaws {
     BinomialLaw join, leave, leave_unwilling;
 };
 
+/// Has the memory bring what `move_cell` will read of a cell's lists.
+void expect(const Derived& derived, std::size_t cell);
 /// Steps 4 and 5 of the hour for one cell. `laws` are made when they are needed, and kept for the
 /// next cell of the settlement.
 void move_cell(Hour& hour, std::size_t cell, std::optional<StreetLaws>& laws);

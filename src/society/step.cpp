@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t nodes_a_part = 2;
 constexpr std::size_t cells_a_part = 64;
+constexpr std::size_t cells_ahead = 6;  ///< whose persons are fetched while others are counted
 
 /// Cells of one node that are looked at together.
 struct Part {
@@ -42,13 +43,18 @@ void move_cells(Hour& hour, Executor& executor) {
     std::vector<Part> parts;
     for (std::size_t n = 0; n < derived.awake.size(); ++n)
         for (std::size_t first = 0; first < derived.awake[n].size(); first += cells_a_part)
-            parts.push_back(
-                {n, first, std::min(first + cells_a_part, derived.awake[n].size())});
+            parts.push_back({n, first, std::min(first + cells_a_part, derived.awake[n].size())});
     executor.for_each_chunk(parts.size(), [&](std::size_t chunk) {
         const Part& part = parts[chunk];
         std::optional<StreetLaws> laws;
-        for (std::size_t i = part.first; i < part.last; ++i)
-            move_cell(hour, derived.cells[part.node][derived.awake[part.node][i]], laws);
+        const auto cell_at = [&](std::size_t i) {
+            return derived.cells[part.node][derived.awake[part.node][i]];
+        };
+        for (std::size_t i = part.first; i < part.last; ++i) {
+            if (i + cells_ahead < part.last)
+                expect(derived, cell_at(i + cells_ahead));
+            move_cell(hour, cell_at(i), laws);
+        }
     });
 }
 
@@ -197,8 +203,7 @@ void close_regions(Hour& hour) {
         const NodeState& node = hour.state.nodes[n];
         crowd[r] += node.crowd + node.violent;
         for (const std::uint32_t place : hour.state.derived.awake[n])
-            hour.state.regions[r].known +=
-                known_in(hour.state, hour.state.derived.cells[n][place]);
+            hour.state.regions[r].known += known_in(hour.state, hour.state.derived.cells[n][place]);
     }
     for (std::size_t r = 0; r < crowd.size(); ++r) {
         RegionState& region = hour.state.regions[r];

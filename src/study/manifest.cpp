@@ -12,6 +12,8 @@
 namespace casus::study {
 namespace {
 
+constexpr std::uint64_t most_asked = 2'000'000'000;  // people
+
 constexpr std::size_t most_problems = 20;
 
 std::string to_json(const RunEntry& run) {
@@ -127,6 +129,7 @@ Manifest manifest_from(const json& document, const std::string& path, Diagnostic
     manifest.settings = object.texts("settings");
     manifest.without = object.texts("without");
     manifest.policy = object.text("policy");
+    manifest.people = static_cast<std::int64_t>(object.whole("people", most_asked));
     for (const auto& run : object.array("runs")) {
         const std::string where = fmt::format("run {}: ", manifest.runs.size());
         manifest.runs.push_back(run_from(ObjectReader(run, where, path, problems)));
@@ -182,13 +185,15 @@ std::string to_json(const Manifest& manifest) {
         "  \"settings\": {},\n"
         "  \"without\": {},\n"
         "  \"policy\": {},\n"
+        "  \"people\": {},\n"
         "  \"complete\": {},\n"
         "  \"runs\": [\n{}\n  ]\n"
         "}}\n",
         json_string(manifest.version), json_string(manifest.scenario),
         json_string(manifest.scenario_hash), json_string(manifest.inputs_digest),
         manifest.first_seed, manifest.last_seed, json_strings(manifest.settings),
-        json_strings(manifest.without), json_string(manifest.policy), manifest.complete(), runs);
+        json_strings(manifest.without), json_string(manifest.policy), manifest.people,
+        manifest.complete(), runs);
 }
 
 Result<Manifest> manifest_from(std::string_view text, const std::string& name) {

@@ -2,7 +2,8 @@
 //
 //   { "casus": "0.1.0", "scenario": "scenarios/three-towns", "scenario_hash": "...",
 //     "inputs_digest": "...", "first_seed": 1, "last_seed": 3, "settings": ["path=value"],
-//     "without": ["item"], "policy": "script", "complete": true, "runs": [ { "run_id": 0, "seed":
+//     "without": ["item"], "policy": "script", "people": 0,
+//     "complete": true, "runs": [ { "run_id": 0, "seed":
 //     1, "complete": true, "reached": "2022-01-19T18:00:00Z",
 //                 "parameters_digest": "...", "commands_digest": "...", "end_digest": "..." } ] }
 #pragma once
@@ -40,6 +41,7 @@ struct Manifest {
     std::vector<std::string> settings;  ///< as the user wrote them
     std::vector<std::string> without;
     std::string policy;                 ///< empty: the scenario's
+    std::int64_t people = 0;            ///< asked for, of a synthetic nation; 0: as its file says
     std::vector<RunEntry> runs;
     [[nodiscard]] bool complete() const;
 };

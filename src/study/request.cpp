@@ -16,6 +16,8 @@ Result<crisis::Options> options_of(const RunRequest& request) {
     }
     options.without = request.without;
     options.policy = request.policy;
+    if (request.people > 0)
+        options.people = People(request.people);
     options.skip = request.skip;
     if (!problems.empty())
         return failure(std::move(problems));

@@ -207,6 +207,7 @@ Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
     manifest.settings = request.settings;
     manifest.without = request.without;
     manifest.policy = request.policy;
+    manifest.people = request.people;
     return manifest;
 }
 

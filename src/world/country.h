@@ -143,8 +143,11 @@ struct Country {
     [[nodiscard]] Duration utc_offset(RegionId region, Time at) const;
 };
 
-/// Reads and checks a country. All problems of all its files at once.
-[[nodiscard]] Result<Country> read_country(const std::string& folder, FileLog* log = nullptr);
+/// Reads and checks a country. All problems of all its files at once. `people`: how many a
+/// synthetic nation has (a country.toml with `[synthetic]` instead of `[files]`); any other refuses
+/// it.
+[[nodiscard]] Result<Country> read_country(const std::string& folder, FileLog* log = nullptr,
+                                           std::optional<People> people = std::nullopt);
 
 /// Names as in the files: "city", "city_hall".
 [[nodiscard]] std::string_view name(Settlement::Kind kind);

@@ -11,6 +11,7 @@
 
 #include "base/digest.h"
 #include "world/country_sheet.h"
+#include "world/synthetic.h"
 
 namespace casus::world {
 namespace {
@@ -277,9 +278,27 @@ void check_region_sums(CountryReading& r, const std::vector<Settlement>& settlem
     }
 }
 
-/// Settlements by key within the order of regions; then the nodes.
-void order(CountryReading& r, const std::vector<Settlement>& settlements,
-           const std::vector<std::size_t>& seat) {
+/// A wrong column would repeat itself thousands of times.
+Diagnostics shortened(const Diagnostics& problems) {
+    Diagnostics told;
+    std::map<std::string, std::size_t> count;
+    for (const Diagnostic& d : problems)
+        if (++count[d.at.file] <= most_told)
+            told.push_back(d);
+    for (const auto& [file, n] : count)
+        if (n > most_told)
+            told.push_back({{file, 0, 0},
+                            fmt::format("and {} more problems in this file", n - most_told),
+                            {},
+                            {},
+                            {}});
+    return told;
+}
+
+}  // namespace
+
+void order_settlements(CountryReading& r, const std::vector<Settlement>& settlements,
+                       const std::vector<std::size_t>& seat) {
     std::vector<std::size_t> rows(settlements.size());
     std::iota(rows.begin(), rows.end(), std::size_t{0});
     std::ranges::stable_sort(rows, [&](std::size_t a, std::size_t b) {
@@ -299,21 +318,25 @@ void order(CountryReading& r, const std::vector<Settlement>& settlements,
     build_nodes(r.country, seat_place);
 }
 
-/// A wrong column would repeat itself thousands of times.
-Diagnostics shortened(const Diagnostics& problems) {
-    Diagnostics told;
-    std::map<std::string, std::size_t> count;
-    for (const Diagnostic& d : problems)
-        if (++count[d.at.file] <= most_told)
-            told.push_back(d);
-    for (const auto& [file, n] : count)
-        if (n > most_told)
-            told.push_back({{file, 0, 0},
-                            fmt::format("and {} more problems in this file", n - most_told),
-                            {},
-                            {},
-                            {}});
-    return told;
+namespace {
+
+/// The nation of a country.toml without tables, for as many people as were asked for.
+void read_recipe_of_nation(CountryReading& r, TableReader& root) {
+    if (r.people)
+        r.residents = r.people->value();
+    if (auto table = root.table("synthetic"))
+        make_synthetic(r, *table);
+}
+
+/// Only a synthetic nation has any number of people.
+void check_people(CountryReading& r) {
+    if (!r.people || r.synthetic)
+        return;
+    r.add({{{"--people", 0, 0},
+            "this country has the people of its tables",
+            "a scenario with a synthetic nation",
+            r.country.name,
+            "leave --people out, or play scenarios/synthetic"}});
 }
 
 }  // namespace
@@ -341,8 +364,12 @@ void read_description(CountryReading& r) {
     TableReader root(*document, {path, 1, 1}, "", r.problems);
     if (auto table = root.table("country"))
         read_head(r, *table);
-    if (auto table = root.table("files"))
+    r.synthetic = root.has("synthetic");
+    if (r.synthetic)
+        read_recipe_of_nation(r, root);
+    else if (auto table = root.table("files"))
         read_file_names(r, *table);
+    check_people(r);
     if (auto table = root.table("column", false))
         read_columns(r, *table);
     root.finish();
@@ -404,21 +431,25 @@ void read_settlements(CountryReading& r) {
         check_region_sums(r, settlements);
     if (!right)
         return;
-    order(r, settlements, seat);
+    order_settlements(r, settlements, seat);
     r.settlements_known = true;
 }
 
-Result<Country> read_country(const std::string& folder, FileLog* log) {
+Result<Country> read_country(const std::string& folder, FileLog* log,
+                             std::optional<People> people) {
     CountryReading r;
     r.folder = folder;
+    r.people = people;
     while (r.folder.size() > 1 && r.folder.back() == '/')
         r.folder.pop_back();
     read_description(r);
-    read_regions(r);
-    read_settlements(r);
-    read_node_distances(r);
-    read_objects(r);
-    read_assembly_points(r);
+    if (!r.synthetic) {
+        read_regions(r);
+        read_settlements(r);
+        read_node_distances(r);
+        read_objects(r);
+        read_assembly_points(r);
+    }
     if (!r.problems.empty())
         return failure(shortened(r.problems));
     build_cells(r.country);

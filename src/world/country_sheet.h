@@ -85,6 +85,8 @@ struct CountryReading {
     Index region_index;                ///< into country.regions
     Index settlement_index;            ///< into country.settlements
     bool settlements_known = false;
+    std::optional<People> people;      ///< asked for, of a synthetic nation
+    bool synthetic = false;            ///< made by rule, from no tables
 
     void add(const Diagnostics& more);
     void check_source(std::string_view key, const Position& at);
@@ -96,6 +98,11 @@ struct CountryReading {
     void check_provenance(Sheet& sheet, const std::string& name,
                           const std::vector<std::string>& measures);
 };
+
+/// Puts settlements by key within the order of regions and gathers the nodes; `seat[i]` is the
+/// place in `settlements` of the node whose signal i takes.
+void order_settlements(CountryReading& r, const std::vector<Settlement>& settlements,
+                       const std::vector<std::size_t>& seat);
 
 void read_description(CountryReading&);     ///< country.toml
 void read_regions(CountryReading&);         ///< after the description

@@ -66,8 +66,11 @@ std::set<std::string> model_files(const Scenario& s) {
 class ScenarioReader {
 public:
     ScenarioReader(std::span<const ParameterSpec> specs, std::span<const Setting> settings,
-                   Diagnostics& problems)
-        : specs_(specs.begin(), specs.end()), settings_(settings), problems_(problems) {
+                   Diagnostics& problems, std::optional<People> people)
+        : specs_(specs.begin(), specs.end()),
+          settings_(settings),
+          problems_(problems),
+          people_(people) {
         for (const ParameterSpec& own : own_parameters)
             if (std::ranges::none_of(
                     specs_, [&](const ParameterSpec& spec) { return spec.path == own.path; }))
@@ -165,7 +168,7 @@ private:
             check_model_file(path);
         if (country.empty())
             return;
-        if (auto read = read_country(country, &scenario_.files))
+        if (auto read = read_country(country, &scenario_.files, people_))
             scenario_.country = std::move(*read);
         else
             append(problems_, read.error());
@@ -318,6 +321,7 @@ private:
     std::vector<ParameterSpec> specs_;
     std::span<const Setting> settings_;
     Diagnostics& problems_;
+    std::optional<People> people_;
     Scenario scenario_;
     std::vector<Source> sources_;
     std::vector<std::string> parameter_files_;
@@ -328,8 +332,9 @@ private:
 }  // namespace
 
 Scenario read_scenario_parts(const std::string& scenario, std::span<const ParameterSpec> specs,
-                             std::span<const Setting> settings, Diagnostics& problems) {
-    return ScenarioReader(specs, settings, problems).read(scenario);
+                             std::span<const Setting> settings, Diagnostics& problems,
+                             std::optional<People> people) {
+    return ScenarioReader(specs, settings, problems, people).read(scenario);
 }
 
 Result<Scenario> read_scenario(const std::string& scenario, std::span<const ParameterSpec> specs,

@@ -75,8 +75,8 @@ struct Scenario {
 /// could not be read has no regions; a path that could not be followed is empty.
 [[nodiscard]] Scenario read_scenario_parts(const std::string& scenario,
                                            std::span<const ParameterSpec> specs,
-                                           std::span<const Setting> settings,
-                                           Diagnostics& problems);
+                                           std::span<const Setting> settings, Diagnostics& problems,
+                                           std::optional<People> people = std::nullopt);
 
 /// Declared by the world itself: `world.seed`.
 [[nodiscard]] std::span<const ParameterSpec> parameters();
