@@ -63,10 +63,9 @@ void month(benchmark::State& bench, const std::string& key, Regime regime) {
 
 [[maybe_unused]] const bool registered = [] {
     for (const Regime regime : regimes)
-        benchmark::RegisterBenchmark(("nation/" + std::string(name_of(regime))).c_str(),
-                                     [regime](benchmark::State& bench) {
-                                         month(bench, "kazakhstan", regime);
-                                     })
+        benchmark::RegisterBenchmark(
+            ("nation/" + std::string(name_of(regime))).c_str(),
+            [regime](benchmark::State& bench) { month(bench, "kazakhstan", regime); })
             ->Arg(1)
             ->Arg(2)
             ->Unit(benchmark::kMillisecond)

@@ -130,7 +130,8 @@ def name_rules():
     stems = {Path(name).stem for name in tracked("data/treaties/*.toml")}
     stems |= {Path(name).parts[2] for name in tracked("data/countries/*/*")}
     stems |= {Path(name).parts[1] for name in tracked("scenarios/*/*")}
-    stems = sorted(stem for stem in stems if len(stem) > 3)
+    # A nation made by rule is called by the word of its kind.
+    stems = sorted(stem for stem in stems if len(stem) > 3 and stem != "synthetic")
     if stems:
         # One scenario stands in the help's examples and is copied by init; it is named in one place.
         rule("A file of data named in code", "take the name from the scenario",

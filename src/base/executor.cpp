@@ -22,8 +22,8 @@ void relax() {
 }  // namespace
 
 struct Executor::Pool {
-    /// The chunks of one worker, on a cache line of their own. The first is his alone, so that every
-    /// worker has a part in every round.
+    /// The chunks of one worker, on a cache line of their own. The first is his alone, so that
+    /// every worker has a part in every round.
     struct alignas(64) Owned {
         std::atomic<std::size_t> next = 0;  ///< the next one that nobody has begun
         std::size_t first = 0, last = 0;
@@ -108,9 +108,7 @@ Executor::~Executor() = default;
 
 std::size_t Executor::threads() const { return pool_->done.size(); }
 
-std::vector<std::size_t> Executor::chunks_done() const {
-    return pool_->done;
-}
+std::vector<std::size_t> Executor::chunks_done() const { return pool_->done; }
 
 void Executor::for_each_chunk(std::size_t chunks, const std::function<void(std::size_t)>& body) {
     if (chunks == 0)

@@ -1,5 +1,5 @@
-// A small pool: chunk c of n belongs to the same worker each time, so that the same memory stays with
-// the same core; whoever is done with his own takes from the others.
+// A small pool: chunk c of n belongs to the same worker each time, so that the same memory stays
+// with the same core; whoever is done with his own takes from the others.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +21,8 @@ public:
 
     /// Calls `body(chunk)` once for each chunk in [0, chunks) and returns when all are done. Worker
     /// w owns the chunks [w*chunks/threads, (w+1)*chunks/threads) and takes them in rising order,
-    /// then those that the others have not begun, but for their first. `body` must not throw and must not call
-    /// the executor. Results must not depend on who ran what.
+    /// then those that the others have not begun, but for their first. `body` must not throw and
+    /// must not call the executor. Results must not depend on who ran what.
     void for_each_chunk(std::size_t chunks, const std::function<void(std::size_t)>& body);
 
     /// Chunks done so far by each worker; a test counts the workers that did any.

@@ -51,8 +51,8 @@ void add_branch_command(CLI::App& app, Task& task) {
         "The past is shared to the bit, and stepped once: the first branch at a time keeps it in\n"
         "DIR/checkpoints. The result is that of a run with these settings from the start.\n\n"
         "Example:\n"
-        "  casus branch runs/kazakhstan-2022-1 --at 2022-01-06T00:00Z \\\n"
-        "      --set society.decision.residual_risk@2022-01-06T00:00Z=0.4 --out runs/harsher");
+        "  casus branch runs/first --at 2022-01-16T00:00Z \\\n"
+        "      --set society.decision.residual_risk@2022-01-16T00:00Z=0.4 --out runs/harsher");
     auto options = std::make_shared<BranchOptions>();
     study::BranchRequest& request = options->request;
     command->add_option("dir", request.run, "a result folder: the past")

@@ -12,8 +12,7 @@
 namespace casus::crisis {
 
 /// The state before the first instant.
-[[nodiscard]] Result<State> initial_state(const Setup& setup, Seed seed,
-                                          Executor& executor);
+[[nodiscard]] Result<State> initial_state(const Setup& setup, Seed seed, Executor& executor);
 
 /// The next instant at which something is due: the first instant, then a whole hour, a command or
 /// an event.

@@ -235,10 +235,10 @@ bool persons_fit(const State& state, std::size_t cell, std::span<const Removed> 
         return false;
     if (removed.empty())
         return true;
-    const auto carriers = std::span(derived.carrier)
-                              .subspan(derived.first_carrier[cell],
-                                       derived.first_carrier[cell + 1] -
-                                           derived.first_carrier[cell]);
+    const auto carriers =
+        std::span(derived.carrier)
+            .subspan(derived.first_carrier[cell],
+                     derived.first_carrier[cell + 1] - derived.first_carrier[cell]);
     return std::ranges::all_of(removed, [&](const Removed& one) {
         return one.carrier ? std::ranges::find(carriers, one.person) != carriers.end()
                            : std::ranges::find(able, one.person) != able.end();

@@ -50,8 +50,8 @@ void hit(Hour& hour, std::size_t n, Tree kind, const Targets& targets, std::int6
         return;
     const CellCounts& cells = hour.state.cells;
     const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
-    constexpr std::array groups{Group::crowd, Group::converts, Group::carriers};
-    constexpr auto kinds = static_cast<std::uint32_t>(groups.size());
+    constexpr std::uint32_t kinds = 3;
+    constexpr std::array<Group, kinds> groups{Group::crowd, Group::converts, Group::carriers};
     std::vector<Leaf> leaves;
     for (const std::uint32_t place : hour.state.derived.awake[n]) {
         const std::uint32_t cell = here[place];

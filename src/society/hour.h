@@ -16,7 +16,7 @@ namespace casus::society {
 struct NodeFlow {
     std::int64_t detained = 0, released = 0;
     std::int64_t arresting = 0;  ///< officers bound by this hour's arrests
-    bool stirred = false;  ///< somebody was awake or removed when the hour began
+    bool stirred = false;        ///< somebody was awake or removed when the hour began
     std::vector<Event> events;
 };
 

@@ -55,8 +55,7 @@ std::vector<Person> residents_of(const world::Country& country, const Derived& d
 }
 
 /// The `carriers` residents of a cell with the smallest ranks, by rank.
-std::vector<std::uint16_t> carriers_of(const std::vector<Person>& residents,
-                                       std::size_t carriers) {
+std::vector<std::uint16_t> carriers_of(const std::vector<Person>& residents, std::size_t carriers) {
     std::vector<std::uint16_t> order(carriers > 0 ? residents.size() : 0);
     std::iota(order.begin(), order.end(), std::uint16_t{0});
     // no ties: i decides
@@ -108,16 +107,16 @@ void list_cell(const world::Country& country, const Params& params, State& state
     derived.first_carrier[cell + 1] = static_cast<std::uint32_t>(carriers.size());
 }
 
-/// What a step of risk aversion costs in hardship when no officer is near and nothing has been lost:
-/// P0 / (1 - L0).
+/// What a step of risk aversion costs in hardship when no officer is near and nothing has been
+/// lost: P0 / (1 - L0).
 std::int32_t slope_of(const DecisionParams& decision) {
     constexpr std::int64_t steepest_q8 = 1 << 22;
     const std::int64_t grievance_q32 = one_q32 - decision.legitimacy_q32;
     if (grievance_q32 <= 0)
         return 0;
     return static_cast<std::int32_t>(std::min(
-        steepest_q8, rounded_divide(static_cast<Int128>(decision.residual_risk_q32) * 65536,
-                                    grievance_q32)));
+        steepest_q8,
+        rounded_divide(static_cast<Int128>(decision.residual_risk_q32) * 65536, grievance_q32)));
 }
 
 void number_residents(const world::Country& country, Derived& derived) {
@@ -188,7 +187,8 @@ void list_everybody(const world::Country& country, const Params& params, State& 
     derived.first_resident.assign(cells + 1, 0);
     for (std::size_t cell = 0; cell < cells; ++cell)
         derived.first_resident[cell + 1] =
-            derived.first_resident[cell] + static_cast<std::uint64_t>(country.cells[cell].residents);
+            derived.first_resident[cell] +
+            static_cast<std::uint64_t>(country.cells[cell].residents);
     derived.everybody.assign(derived.first_resident.back(), nobody_passes);
     const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
     each_cell_in_chunks(cells, executor, [&](std::size_t cell) {

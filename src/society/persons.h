@@ -26,8 +26,9 @@ struct Person {
 [[nodiscard]] std::uint32_t traits_of(const world::Country&, const Derived&, std::size_t cell,
                                       std::uint16_t person);
 
-/// Hardship less risk aversion at the price that risk has in quiet years, at 2^-8. Lists fall in it, so
-/// that those who act come first, or nearly. Any slope gives the same counts, this one soonest.
+/// Hardship less risk aversion at the price that risk has in quiet years, at 2^-8. Lists fall in
+/// it, so that those who act come first, or nearly. Any slope gives the same counts, this one
+/// soonest.
 [[nodiscard]] constexpr std::int32_t boldness(std::uint32_t traits, std::int32_t slope_q8) {
     return static_cast<std::int32_t>(traits >> 16U << 8U) -
            static_cast<std::int32_t>(traits & 0xffU) * slope_q8;
@@ -45,8 +46,8 @@ struct ListRange {
     return {derived.first_exposed[cell], derived.first_able[cell + 1]};
 }
 
-/// A place in the table of cut-offs that nobody passes: for residents who are not available, and for
-/// carriers.
+/// A place in the table of cut-offs that nobody passes: for residents who are not available, and
+/// for carriers.
 inline constexpr std::uint32_t nobody_passes = 512;
 
 /// The lists of the available and of the carriers; needs `state.cells.carriers`.

@@ -84,6 +84,7 @@ private:
     [[nodiscard]] static std::vector<Candidate> first_of(std::vector<Candidate> all,
                                                          std::int64_t most) {
         const auto some = std::min(static_cast<std::size_t>(most), all.size());
+        // no ties: a person stands once
         std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(some), all.end());
         all.resize(some);
         return all;

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::int64_t nobody = 65536;
 
-/// Of a row of cut-offs, those of one exposure: the bar of the boldest and its rise with r. A person
-/// acts iff h g > bar.
+/// Of a row of cut-offs, those of one exposure: the bar of the boldest and its rise with r. A
+/// person acts iff h g > bar.
 struct Row {
     std::int64_t bar = 0, rise = 0;
 };
@@ -83,8 +83,8 @@ std::array<Reach, 2> make_cutoffs(const Signals& signals, std::int64_t threshold
 
 namespace {
 
-/// Cut-offs rise evenly from 0 to the last r that can act, so that cut-off less slope is least at an
-/// end or where it leaves 0; a step of each is taken off for what is rounded.
+/// Cut-offs rise evenly from 0 to the last r that can act, so that cut-off less slope is least at
+/// an end or where it leaves 0; a step of each is taken off for what is rounded.
 std::int32_t least_reached(const Row& row, std::int64_t grievance, std::int32_t slope_q8) {
     if (grievance <= 0)
         return row.bar < 0 ? everybody_is : nobody_is_so_bold;

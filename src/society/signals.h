@@ -15,8 +15,8 @@ namespace casus::society {
 inline constexpr std::size_t cutoffs = 513;
 
 /// Hardship cut-offs: an available person acts iff h >= cut[256 e + r]; 65536 is nobody.
-/// Exact: (h + e B) G + (S - T) 2^16 > (2r + 1) p 2^7 in integers. Returns the reach by exposure, for
-/// lists that fall in boldness at this slope.
+/// Exact: (h + e B) G + (S - T) 2^16 > (2r + 1) p 2^7 in integers. Returns the reach by exposure,
+/// for lists that fall in boldness at this slope.
 std::array<Reach, 2> make_cutoffs(const Signals& signals, std::int64_t threshold_q16,
                                   std::int32_t slope_q8, std::span<std::int32_t> cut);
 /// By exposure, a boldness below which nobody acts, without the table: a little too low at most.

@@ -19,8 +19,8 @@ public:
     [[nodiscard]] std::int64_t all() const { return before_.back(); }
 
     struct Branch {
-        std::size_t lo = 0, hi = 0;        ///< places
-        std::size_t first = 0, last = 0;   ///< leaves
+        std::size_t lo = 0, hi = 0;       ///< places
+        std::size_t first = 0, last = 0;  ///< leaves
         std::uint64_t heap = 1;
     };
     void share(const Branch& at, std::int64_t count) {
@@ -31,8 +31,8 @@ public:
             return;
         }
         const std::size_t middle = at.lo + (at.hi - at.lo) / 2;
-        const auto right = std::ranges::lower_bound(
-            leaves_.subspan(at.first, at.last - at.first), middle, {}, &Leaf::place);
+        const auto right = std::ranges::lower_bound(leaves_.subspan(at.first, at.last - at.first),
+                                                    middle, {}, &Leaf::place);
         const auto part = static_cast<std::size_t>(right - leaves_.begin());
         const std::int64_t left = before_[part] - before_[at.first];
         const std::int64_t all = before_[at.last] - before_[at.first];
@@ -40,10 +40,9 @@ public:
         if (left == all || count == all)
             to_left = std::min(left, count);
         else if (left > 0)
-            to_left = hypergeometric_quantile(
-                all, left, count,
-                draw(key_.seed, key_.purpose, key_.entity, key_.time,
-                     (key_.kind << 32U) | at.heap));
+            to_left = hypergeometric_quantile(all, left, count,
+                                              draw(key_.seed, key_.purpose, key_.entity, key_.time,
+                                                   (key_.kind << 32U) | at.heap));
         share({at.lo, middle, at.first, part, 2 * at.heap}, to_left);
         share({middle, at.hi, part, at.last, 2 * at.heap + 1}, count - to_left);
     }

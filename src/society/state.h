@@ -126,7 +126,8 @@ struct HomeBook {
     friend bool operator==(const HomeBook&, const HomeBook&) = default;
 };
 
-/// A cell of which nobody has been reached by the signals so far, by the boldest on one of its lists.
+/// A cell of which nobody has been reached by the signals so far, by the boldest on one of its
+/// lists.
 struct Sleeper {
     std::int32_t boldness = 0;
     std::uint32_t place = 0;  ///< in Derived::cells of the node
@@ -151,27 +152,27 @@ struct Derived {
     bool ready = false;         ///< the lists are made
     bool tables_ready = false;  ///< the cut-offs are those of the state's signals
     // Persons: the available of each cell, packed.
-    std::vector<std::uint32_t> first_person;    ///< by cell: index in its settlement of person 0
-    std::int32_t slope_q8 = 0;                  ///< hardship that a step of risk aversion weighs
-    std::vector<std::uint32_t> first_able;      ///< by cell, and one more: range in the two below
-    std::vector<std::uint32_t> first_exposed;   ///< by cell: where the exposed begin
-    std::vector<std::uint32_t> traits;          ///< h << 16 | e << 8 | r, each part falling in boldness
-    std::vector<std::uint16_t> person;          ///< index within the cell
-    std::vector<std::uint32_t> first_carrier;   ///< by cell, and one more: range in the next
-    std::vector<std::uint16_t> carrier;         ///< index within the cell, by rank
+    std::vector<std::uint32_t> first_person;   ///< by cell: index in its settlement of person 0
+    std::int32_t slope_q8 = 0;                 ///< hardship that a step of risk aversion weighs
+    std::vector<std::uint32_t> first_able;     ///< by cell, and one more: range in the two below
+    std::vector<std::uint32_t> first_exposed;  ///< by cell: where the exposed begin
+    std::vector<std::uint32_t> traits;  ///< h << 16 | e << 8 | r, each part falling in boldness
+    std::vector<std::uint16_t> person;  ///< index within the cell
+    std::vector<std::uint32_t> first_carrier;  ///< by cell, and one more: range in the next
+    std::vector<std::uint16_t> carrier;        ///< index within the cell, by rank
     // The oracle's list: everybody, in order; empty where cells may sleep.
     std::vector<std::uint64_t> first_resident;  ///< by cell, and one more: range in the next
     std::vector<std::uint32_t> everybody;       ///< traits; `nobody_passes` for who is not able
     // By node.
-    std::vector<std::int64_t> kernel_q16;                 ///< nodes x nodes
-    std::vector<std::vector<std::uint32_t>> cells;        ///< in order of stable id
+    std::vector<std::int64_t> kernel_q16;                    ///< nodes x nodes
+    std::vector<std::vector<std::uint32_t>> cells;           ///< in order of stable id
     std::vector<std::vector<std::uint32_t>> carrier_places;  ///< places in `cells` with carriers
-    std::vector<std::vector<std::uint32_t>> objects;      ///< in order of attack
-    std::vector<std::int32_t> cut, best_cut;              ///< `cutoffs` each, [e][r]
-    std::vector<std::array<Reach, 2>> reach, best_reach;  ///< by exposure
-    std::vector<std::uint8_t> cut_changed, best_changed;  ///< of this hour
-    /// Places in `cells`, rising, of all cells that the hour has to look at: once reached, a cell is
-    /// looked at for the rest of the run. `asleep` are the others, the boldest last.
+    std::vector<std::vector<std::uint32_t>> objects;         ///< in order of attack
+    std::vector<std::int32_t> cut, best_cut;                 ///< `cutoffs` each, [e][r]
+    std::vector<std::array<Reach, 2>> reach, best_reach;     ///< by exposure
+    std::vector<std::uint8_t> cut_changed, best_changed;     ///< of this hour
+    /// Places in `cells`, rising, of all cells that the hour has to look at: once reached, a cell
+    /// is looked at for the rest of the run. `asleep` are the others, the boldest last.
     std::vector<std::vector<std::uint32_t>> awake;
     std::array<std::vector<std::vector<Sleeper>>, 2> asleep;  ///< by exposure
     // By region, settlement, cell.
@@ -180,7 +181,7 @@ struct Derived {
     std::vector<std::uint8_t> cell_dirty;       ///< by cell: somebody came back
     std::vector<std::int32_t> gone;             ///< by cell: removed people who are on its list
     std::vector<std::array<Parting, 2>> parting, best_parting;  ///< by cell and exposure
-    std::vector<HomeBook> homes;                ///< by settlement, at the end of the last hour
+    std::vector<HomeBook> homes;  ///< by settlement, at the end of the last hour
 };
 
 struct State {

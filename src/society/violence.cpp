@@ -86,8 +86,8 @@ void convert(Hour& hour, std::size_t n, Street& street) {
     const std::vector<std::uint32_t>& here = hour.state.derived.cells[n];
     std::vector<Leaf> crowd;
     for (const std::uint32_t place : hour.state.derived.awake[n]) {
-        const std::int64_t size = std::int64_t{cells.street_willing[here[place]]} +
-                                  cells.street_unwilling[here[place]];
+        const std::int64_t size =
+            std::int64_t{cells.street_willing[here[place]]} + cells.street_unwilling[here[place]];
         if (size > 0)
             crowd.push_back({place, size});
     }

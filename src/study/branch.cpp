@@ -51,7 +51,7 @@ Result<std::string> past_of_run(const BranchRequest& request, const Manifest& ma
             fmt::format("a time up to {}", format_time(run.reached)), format_time(request.at),
             "branch earlier, or play the run to its end");
     std::string latest = latest_checkpoint(request.run, run.seed, request.at);
-    const std::string wanted = checkpoint_path(request.run, run.seed, last);
+    std::string wanted = checkpoint_path(request.run, run.seed, last);
     if (latest == wanted)
         return latest;
     Plan plan;

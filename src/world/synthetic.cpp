@@ -105,7 +105,7 @@ private:
     /// A uniform whole number from `least` to `most`.
     [[nodiscard]] static std::int64_t between(std::int64_t least, std::int64_t most,
                                               std::uint64_t u) {
-        const auto width = static_cast<Uint128>(most - least + 1);
+        const Uint128 width = static_cast<Uint128>(most) - static_cast<Uint128>(least) + 1;
         return least + static_cast<std::int64_t>((width * u) >> 64U);
     }
 

@@ -131,8 +131,7 @@ TEST_F(Branch, a_restart_takes_nothing_beside_it_and_no_other_files) {
 TEST_F(Branch, a_synthetic_nation_is_as_large_as_was_asked_also_when_it_goes_on) {
     const std::string synthetic = CASUS_SOURCE_DIR "/scenarios/synthetic";
     succeed({"run", synthetic, "--people", "30000", "--checkpoint-every", "10d", "--out", "small"});
-    EXPECT_NE(ask("small", "SELECT residents FROM run").find("30"),
-              std::string::npos);
+    EXPECT_NE(ask("small", "SELECT residents FROM run").find("30"), std::string::npos);
     succeed({"rerun", "small"});
     succeed({"run", "--restart", "small/checkpoints/" + room_.names("small/checkpoints").at(0),
              "--out", "again"});

@@ -27,10 +27,9 @@ society::Params params_of(Regime regime) {
         case Regime::peace:
             break;
         case Regime::simmering:
-            return society::make_params(
-                society_parameters({{"society.decision.available", 0.34},
-                                    {"society.shock.shared_exponent", 0},
-                                    {"society.salience.weight", 0.01}}));
+            return society::make_params(society_parameters({{"society.decision.available", 0.34},
+                                                            {"society.shock.shared_exponent", 0},
+                                                            {"society.salience.weight", 0.01}}));
         case Regime::local_shock:
             return society::make_params(society_parameters(
                 {{"society.shock.weight", 3}, {"society.shock.shared_exponent", 0}}));

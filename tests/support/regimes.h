@@ -1,5 +1,5 @@
-// Five months of a nation, from peace to collapse: for the benchmark of the hour of society, and for
-// the test that skipping changes nothing.
+// Five months of a nation, from peace to collapse: for the benchmark of the hour of society, and
+// for the test that skipping changes nothing.
 #pragma once
 
 #include <array>
