@@ -94,6 +94,13 @@ if(benches AND CASUS_DUCKDB AND NOT CASUS_SANITIZE)
         casus_flags casus_test_support casus_test_support_code casus_study GTest::gtest benchmark::benchmark_main benchmark::benchmark)
 endif()
 
+# Its instructions are counted: ./dev instructions.
+if(NOT CASUS_SANITIZE)
+    add_executable(casus_hot_step EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/bench/guard/hot_step.cpp")
+    target_link_libraries(casus_hot_step PRIVATE
+        casus_flags casus_test_support casus_test_support_code casus_society GTest::gtest rapidcheck)
+endif()
+
 if(CASUS_FUZZ)
     file(GLOB fuzzers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp")
     foreach(source ${fuzzers})

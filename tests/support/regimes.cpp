@@ -14,6 +14,8 @@ std::string_view name_of(Regime regime) {
             return "simmering";
         case Regime::local_shock:
             return "local_shock";
+        case Regime::reference:
+            return "reference";
         case Regime::violent:
             return "violent";
         case Regime::collapse:
@@ -25,6 +27,7 @@ std::string_view name_of(Regime regime) {
 society::Params params_of(Regime regime) {
     switch (regime) {
         case Regime::peace:
+        case Regime::reference:
             break;
         case Regime::simmering:
             return society::make_params(society_parameters({{"society.decision.available", 0.34},

@@ -1,4 +1,4 @@
-// A whole nation, in peace and in four kinds of unrest: hour by hour the same as asking everybody.
+// A whole nation, in peace and in five kinds of unrest: hour by hour the same as asking everybody.
 #include <chrono>
 #include <iostream>
 
