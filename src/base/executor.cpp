@@ -3,8 +3,10 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace casus {
 namespace {
@@ -48,6 +50,16 @@ struct Executor::Pool {
     Pool& operator=(const Pool&) = delete;
 
     void run_chunks(std::size_t worker) {
+        try {
+            take_chunks(worker);
+        } catch (...) {
+            const std::scoped_lock lock(mutex);
+            if (!trouble)
+                trouble = std::current_exception();
+        }
+    }
+
+    void take_chunks(std::size_t worker) {
         const std::size_t count = done.size();
         std::size_t ran = 0;
         if (ranges[worker].first < ranges[worker].last) {
@@ -92,6 +104,7 @@ struct Executor::Pool {
 
     std::vector<std::thread> threads;
     mutable std::mutex mutex;
+    std::exception_ptr trouble;  ///< the first of a round
     std::condition_variable start, finished;
     const std::function<void(std::size_t)>* body = nullptr;
     std::vector<Owned> ranges;
@@ -130,6 +143,8 @@ void Executor::for_each_chunk(std::size_t chunks, const std::function<void(std::
     pool.start.notify_all();
     pool.run_chunks(0);
     pool.wait(pool.finished, [&] { return pool.busy == 0; });
+    if (pool.trouble)
+        std::rethrow_exception(std::exchange(pool.trouble, nullptr));
 }
 
 }  // namespace casus

@@ -21,8 +21,9 @@ public:
 
     /// Calls `body(chunk)` once for each chunk in [0, chunks) and returns when all are done. Worker
     /// w owns the chunks [w*chunks/threads, (w+1)*chunks/threads) and takes them in rising order,
-    /// then those that the others have not begun, but for their first. `body` must not throw and
-    /// must not call the executor. Results must not depend on who ran what.
+    /// then those that the others have not begun, but for their first. What `body` throws (no
+    /// memory) is thrown to the caller when all have stopped. It must not call the executor.
+    /// Results must not depend on who ran what.
     void for_each_chunk(std::size_t chunks, const std::function<void(std::size_t)>& body);
 
     /// Chunks done so far by each worker; a test counts the workers that did any.

@@ -2,6 +2,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -81,10 +82,10 @@ Result<void> check_options(RunOptions& options) {
         add(people);
         options.request.people = static_cast<std::int64_t>(people.value_or(0));
     }
-    if (options.scale != "1")
-        problems.push_back(wrong("--scale is 1 in this version: one agent a person", "1",
-                                 options.scale,
-                                 "leave --scale out; samples come with a later version"));
+    const auto scale =
+        whole_number("--scale", options.scale, 1, static_cast<std::uint64_t>(study::most_scale));
+    add(scale);
+    options.request.scale = static_cast<std::int64_t>(scale.value_or(1));
     const std::string& policy = options.request.policy;
     if (!policy.empty() && policy != "script" && policy != "rules" && policy != "none")
         problems.push_back(wrong("--policy is not one that governs", "script, rules or none",
@@ -97,12 +98,22 @@ Result<void> check_options(RunOptions& options) {
 /// A restart goes on as its run began: whatever would change it is refused.
 Result<void> take_up(RunOptions& options) {
     study::RunRequest& request = options.request;
-    if (!request.scenario.empty() || options.many || options.seed_given ||
-        !request.settings.empty() || !request.without.empty() || !request.policy.empty() ||
-        request.people != 0)
-        return failure(wrong("--restart goes on with the run of its checkpoint",
-                             "no scenario, seed, --set, --without or --policy beside it", "",
-                             "leave them out; for another future: casus branch"));
+    std::vector<std::string> beside;
+    for (const auto& [given, name] : {std::pair{!request.scenario.empty(), "a scenario"},
+                                      {options.seed_given, "--seed"},
+                                      {options.many, "--seeds"},
+                                      {!request.settings.empty(), "--set"},
+                                      {!request.without.empty(), "--without"},
+                                      {!request.policy.empty(), "--policy"},
+                                      {request.people != 0, "--people"},
+                                      {request.scale != 1, "--scale"}})
+        if (given)
+            beside.emplace_back(name);
+    if (!beside.empty())
+        return failure(wrong("--restart goes on with the run of its checkpoint, as it began",
+                             "only --threads, --checkpoint-every, --no-skip and --out beside it",
+                             fmt::format("{}", fmt::join(beside, ", ")),
+                             "leave it out; for another future: casus branch"));
     Result<study::RunRequest> again = study::restart_of(options.restart);
     if (!again)
         return failure(again.error());
@@ -183,14 +194,20 @@ void add_run_command(CLI::App& app, Task& task) {
     command
         ->add_option("--people", options->people, "people of a synthetic nation, such as 1000000")
         ->type_name("N");
-    command->add_option("--scale", options->scale, "people an agent stands for: 1")->type_name("N");
+    command
+        ->add_option("--scale", options->scale,
+                     "residents an agent stands for (1): more is a sample, another model")
+        ->type_name("N");
     command->add_option("--threads", options->threads, "threads to use; the result is the same")
         ->type_name("N");
     command
         ->add_option("--checkpoint-every", options->every,
-                     "keep the run in DIR/checkpoints after so much simulated time, as 24h")
+                     "keep the run after each 24h, or 2d, of simulated time: in DIR.checkpoints "
+                     "until it ends, then in DIR/checkpoints")
         ->type_name("TIME");
-    command->add_option("--restart", options->restart, "go on from a checkpoint, to the same bytes")
+    command
+        ->add_option("--restart", options->restart,
+                     "go on from a checkpoint, to the same bytes; takes no scenario")
         ->type_name("FILE");
     command->add_flag("!--no-skip", request.skip,
                       "ask everybody every hour: the slow way to the same result");

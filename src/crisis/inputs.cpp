@@ -159,8 +159,9 @@ void order_retake(const Setup& setup, const CommandBody& body, std::int64_t comm
     }
 }
 
-void read_street_parameters([[maybe_unused]] const Setup& setup, State& state) {
+void read_street_parameters(const Setup& setup, State& state) {
     state.street = society::make_params(state.parameters);
+    state.street.scale = setup.scale;
 #ifdef CASUS_FAULTS
     state.street.faults = setup.faults.society;
 #endif

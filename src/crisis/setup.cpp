@@ -271,6 +271,8 @@ std::string digest_of(const Setup& setup, const Options& options) {
         digester.add(setting.text);
     for (const std::string& id : options.without)
         digester.add(id);
+    if (options.scale != 1)
+        digester.add("scale " + std::to_string(options.scale));
     if (options.people)
         digester.add(options.people->value());
     digester.add(static_cast<std::int64_t>(setup.government.policy));
@@ -315,6 +317,7 @@ Result<std::shared_ptr<const Setup>> load(const std::string& scenario, const Opt
     check_tasks(*setup, problems);
     list_items(*setup, problems);
     check_acts_in_time(*setup, problems);
+    setup->scale = options.scale;
     setup->skip = options.skip;
     choose_policy(*setup, options.policy, problems);
     if (problems.empty())

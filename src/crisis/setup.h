@@ -35,6 +35,7 @@ struct Options {
     std::vector<std::string> without;      ///< `--without ID`: removed before time 0
     std::string policy;                    ///< "script", "rules", "none" or "" for the scenario's
     std::optional<People> people;          ///< `--people`: of a synthetic nation
+    std::int64_t scale = 1;                ///< `--scale`: residents that an agent stands for
     bool skip = true;                      ///< off: `--no-skip`, the same bytes by asking everybody
 };
 

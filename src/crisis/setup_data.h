@@ -31,8 +31,9 @@ struct Setup {
     std::vector<std::string> shocks_left_out;  ///< ids that `--without` took away
     std::vector<Command> script;               ///< all commands known before time 0, in order
     SeatId government_seat, alliance_seat;     ///< none if the scenario has no such seat
-    std::string digest;  ///< of every file read and every option that changes a run
-    bool skip = true;    ///< off: society asks everybody every hour
+    std::string digest;      ///< of every file read and every option that changes a run
+    std::int64_t scale = 1;  ///< residents that an agent stands for
+    bool skip = true;        ///< off: society asks everybody every hour
 #ifdef CASUS_FAULTS
     Faults faults;
 #endif

@@ -46,13 +46,14 @@ void ColumnValues::save(ByteWriter& out) const {
     add_column(out, nulls);
 }
 
-void ColumnValues::load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most) {
+void ColumnValues::load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most,
+                        bool nullable) {
     if (in.flag() && rows > 0)
         wide_ = read_column<std::int64_t>(in, rows);
     else
         narrow_ = read_column<std::int32_t>(in, rows);
     const std::string_view nulls = in.text();
-    if (nulls.size() > rows)
+    if (nulls.size() > (nullable ? rows : 0))
         in.fail();
     for (const char null : nulls) {
         if (null != 0 && null != 1)
@@ -60,7 +61,7 @@ void ColumnValues::load(ByteReader& in, std::size_t rows, std::int64_t least, st
         nulls_.push_back(null != 0);
     }
     for (std::size_t row = 0; in.good() && row < rows; ++row)
-        if (!null(row) && (value(row) < least || value(row) > most))
+        if (null(row) ? value(row) != 0 : value(row) < least || value(row) > most)
             in.fail();
 }
 
@@ -77,11 +78,17 @@ void TableRows::load(ByteReader& in) {
         in.fail();
     count_ = in.count(4);
     for (std::size_t i = 0; in.good() && i < columns_.size(); ++i) {
-        if (schema_->columns[i].type == ColumnType::text)
-            columns_[i].load(in, count_, 0, static_cast<std::int64_t>(pool_->size()) - 1);
-        else
-            columns_[i].load(in, count_, std::numeric_limits<std::int64_t>::min(),
-                             std::numeric_limits<std::int64_t>::max());
+        const Column& column = schema_->columns[i];
+        std::int64_t least = std::numeric_limits<std::int64_t>::min();
+        std::int64_t most = std::numeric_limits<std::int64_t>::max();
+        if (column.type == ColumnType::text) {
+            least = 0;
+            most = static_cast<std::int64_t>(pool_->size()) - 1;
+        } else if (column.type == ColumnType::time) {  // written in microseconds
+            least = -most_seconds;
+            most = most_seconds;
+        }
+        columns_[i].load(in, count_, least, most, column.nullable);
     }
 }
 

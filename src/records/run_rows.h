@@ -44,8 +44,9 @@ public:
     [[nodiscard]] bool null(std::size_t row) const { return row < nulls_.size() && nulls_[row]; }
     [[nodiscard]] std::size_t bytes() const;
     void save(ByteWriter& out) const;
-    /// Reads `rows` values; those that are no null lie between `least` and `most`.
-    void load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most);
+    /// Reads `rows` values from `least` to `most`; one that is null stands for 0.
+    void load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most,
+              bool nullable);
 
 private:
     std::vector<std::int32_t> narrow_;

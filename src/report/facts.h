@@ -133,6 +133,7 @@ struct Facts {
     Time planned_end;
     std::vector<ZoneFacts> zones;           ///< most residents first
     std::vector<world::DatedOffset> local;  ///< of the first zone's largest region, by date
+    std::int64_t scale = 1;       ///< residents that an agent stands for; above 1 it is a sample
     std::int64_t runs_asked = 1;  ///< by the command; more than `runs` if it was interrupted
     std::int64_t runs = 0, finished = 0;
     std::vector<std::int64_t> seeds;
@@ -185,6 +186,7 @@ struct Facts {
 /// What is no result and so stands in no table: labels, outlines, places, titles of sources.
 struct Background {
     std::string title, scenario, version, scenario_hash;
+    std::int64_t scale = 1;  ///< residents that an agent stands for
     std::int64_t runs_asked = 1;
     Time planned_end;
     const world::Country* country = nullptr;  ///< must outlive the call

@@ -150,6 +150,7 @@ Result<Facts> read_facts(const std::string& folder, const Background& background
     facts.scenario = background.scenario;
     facts.version = background.version;
     facts.scenario_hash = background.scenario_hash;
+    facts.scale = background.scale;
     facts.runs_asked = background.runs_asked;
     facts.planned_end = background.planned_end;
     facts.names = background.names;

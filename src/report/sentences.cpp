@@ -164,7 +164,8 @@ std::string spread(const Spread& spread, std::int64_t runs) {
 
 std::string headline(const Facts& facts) {
     const std::string start =
-        fmt::format("{}{}, {}: ", partial_clause(facts), facts.title, of_the_model(facts.runs));
+        fmt::format("{}{}{}, {}: ", partial_clause(facts), sample_clause(facts), facts.title,
+                    of_the_model(facts.runs));
     if (facts.peak_crowd.most == 0 && nobody_harmed(facts))
         return fmt::format("{}nobody took to the street, nobody was harmed; {}.", start,
                            alliance_clause(facts));
@@ -176,6 +177,12 @@ std::string headline(const Facts& facts) {
                                                     : "it begins in " + facts.first_place + "; ",
         spread(facts.peak_crowd, facts.runs), alliance_clause(facts),
         facts.runs_violent_at_end > 0 ? "; " + end_clause(facts) : "");
+}
+
+std::string sample_clause(const Facts& facts) {
+    if (facts.scale == 1)
+        return {};
+    return fmt::format("SAMPLE, one agent for {} people: ", grouped(facts.scale));
 }
 
 std::string partial_clause(const Facts& facts) {

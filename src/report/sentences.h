@@ -41,6 +41,7 @@ namespace casus::report {
 /// What set it off: which price, when, where; and where people gathered first.
 [[nodiscard]] std::string cause_finding(const Facts& facts);
 /// "PARTIAL, 46 of 2,000 runs: " or "PARTIAL, stopped at ...: "; empty if the command ended.
+[[nodiscard]] std::string sample_clause(const Facts& facts);
 [[nodiscard]] std::string partial_clause(const Facts& facts);
 /// "One run, not a forecast." or how to read several.
 [[nodiscard]] std::string how_many_runs(const Facts& facts);

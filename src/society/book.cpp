@@ -4,7 +4,19 @@
 
 namespace casus::society {
 
-void count_homes(const world::Country& country, State& state, std::size_t node,
+namespace {
+
+/// From agents to residents; those for whom no agent stands are at home.
+void as_residents(std::int64_t residents, std::int64_t scale, HomeBook& book) {
+    for (std::int64_t* count :
+         {&book.quiet, &book.active, &book.violent, &book.detained, &book.injured, &book.dead})
+        *count *= scale;
+    book.quiet += residents % scale;
+}
+
+}  // namespace
+
+void count_homes(const world::Country& country, std::int64_t scale, State& state, std::size_t node,
                  std::vector<std::uint8_t>& changed) {
     std::vector<HomeBook>& books = state.derived.homes;
     const std::vector<SettlementId>& places = country.nodes[node].settlements;
@@ -33,6 +45,10 @@ void count_homes(const world::Country& country, State& state, std::size_t node,
                 break;
         }
     }
+    if (scale > 1)
+        for (const SettlementId place : places)
+            as_residents(country.settlements[place.index()].residents.value(), scale,
+                         books[place.index()]);
     for (std::size_t i = 0; i < places.size(); ++i)
         if (books[places[i].index()] != before[i])
             changed[places[i].index()] = 1;

@@ -11,7 +11,7 @@ namespace casus::society {
 
 /// Writes the books of a node's settlements into `state.derived.homes`, and 1 into `changed` for
 /// each whose book is another. Every count is kept by itself, so that the sum proves something.
-void count_homes(const world::Country&, State&, std::size_t node,
+void count_homes(const world::Country&, std::int64_t scale, State&, std::size_t node,
                  std::vector<std::uint8_t>& changed);
 [[nodiscard]] NodeHour node_hour(const NodeState&);
 

@@ -11,6 +11,7 @@
 #include "base/units.h"
 #include "society/derived.h"
 #include "society/movement.h"
+#include "society/persons.h"
 
 namespace casus::society {
 namespace {
@@ -30,6 +31,7 @@ bool within(std::initializer_list<Range> ranges) {
 
 /// What a node's lists say of its cells and of its officers.
 struct Listed {
+    std::vector<std::int32_t> agents;                     ///< by cell
     std::vector<std::int64_t> removed, carriers_removed;  ///< by cell
     std::vector<std::int64_t> busy, injured;              ///< by node
     std::vector<std::int64_t> lent;                       ///< by region
@@ -56,8 +58,7 @@ bool count_removed(const world::Country& country, const State& state, std::size_
     for (std::size_t i = 0; i < removed.size(); ++i) {
         const Removed& gone = removed[i];
         if (gone.cell >= country.cells.size() || country.cells[gone.cell].node != NodeId(n) ||
-            gone.person >= country.cells[gone.cell].residents ||
-            !within({{gone.until_h, 0, most_hours}}))
+            gone.person >= listed.agents[gone.cell] || !within({{gone.until_h, 0, most_hours}}))
             return false;
         if (i > 0 && std::pair(removed[i - 1].cell, removed[i - 1].person) >=
                          std::pair(gone.cell, gone.person))
@@ -99,9 +100,8 @@ bool count_due(const world::Country& country, const State& state, Listed& listed
 }
 
 /// The residents of a cell stand in one column each; see docs/model-society.md.
-bool cell_fits(const world::Country& country, const CellCounts& cells, std::size_t cell,
-               const Listed& listed) {
-    const std::int64_t residents = country.cells[cell].residents;
+bool cell_fits(const CellCounts& cells, std::size_t cell, const Listed& listed) {
+    const std::int64_t residents = listed.agents[cell];
     for (const std::int32_t count :
          {cells.quiet[cell], cells.able[cell], cells.willing[cell], cells.street_willing[cell],
           cells.street_unwilling[cell], cells.converts[cell], cells.carriers[cell],
@@ -191,15 +191,19 @@ bool officers_fit(const world::Country& country, const State& state, std::int64_
 }
 
 /// What cannot be, in a few words; empty if all can.
-std::string misfit(const world::Country& country, const State& state) {
+std::string misfit(const world::Country& country, const State& state, std::int64_t scale) {
     if (!sizes_fit(country, state))
         return "a state of society with other places";
     const std::size_t cells = country.cells.size();
     const std::size_t nodes = country.nodes.size();
     const std::size_t regions = country.regions.size();
-    Listed listed{std::vector<std::int64_t>(cells, 0),   std::vector<std::int64_t>(cells, 0),
-                  std::vector<std::int64_t>(nodes, 0),   std::vector<std::int64_t>(nodes, 0),
-                  std::vector<std::int64_t>(regions, 0), 0};
+    Listed listed{agents_by_cell(country, scale),
+                  std::vector<std::int64_t>(cells, 0),
+                  std::vector<std::int64_t>(cells, 0),
+                  std::vector<std::int64_t>(nodes, 0),
+                  std::vector<std::int64_t>(nodes, 0),
+                  std::vector<std::int64_t>(regions, 0),
+                  0};
     for (const world::Region& region : country.regions)
         listed.officers += region.police.value() + region.guard.value();
     if (!count_due(country, state, listed))
@@ -219,7 +223,7 @@ std::string misfit(const world::Country& country, const State& state) {
         if (!region_fits(state, r, listed))
             return fmt::format("numbers of region {} that no hour gives", r);
     for (std::size_t cell = 0; cell < cells; ++cell)
-        if (!cell_fits(country, state.cells, cell, listed))
+        if (!cell_fits(state.cells, cell, listed))
             return fmt::format("residents of cell {} who do not add up", cell);
     return {};
 }
@@ -253,7 +257,7 @@ Diagnostic damaged(std::string what) {
 
 Result<void> prepare(const world::Country& country, const Params& params, State& state,
                      Executor& executor) {
-    if (std::string what = misfit(country, state); !what.empty())
+    if (std::string what = misfit(country, state, params.scale); !what.empty())
         return failure(damaged(std::move(what)));
     if (auto derived = derive(country, params, state, executor); !derived)
         return derived;

@@ -86,7 +86,7 @@ Diagnostic misfit(std::string what) {
     return {{}, std::move(what), "a state made for this world", "", "start the run again"};
 }
 
-Result<void> fits(const world::Country& country, const State& state) {
+Result<void> fits(const world::Country& country, const State& state, std::int64_t scale) {
     if (state.cells.quiet.size() != country.cells.size() ||
         state.nodes.size() != country.nodes.size() ||
         state.regions.size() != country.regions.size() ||
@@ -94,14 +94,14 @@ Result<void> fits(const world::Country& country, const State& state) {
         return failure(misfit(fmt::format(
             "the state has {} cells and {} nodes, the country {} and {}", state.cells.quiet.size(),
             state.nodes.size(), country.cells.size(), country.nodes.size())));
+    const std::vector<std::int32_t> agents = agents_by_cell(country, scale);
     for (std::size_t cell = 0; cell < country.cells.size(); ++cell)
-        if (state.cells.carriers[cell] < 0 ||
-            state.cells.carriers[cell] > country.cells[cell].residents)
+        if (state.cells.carriers[cell] < 0 || state.cells.carriers[cell] > agents[cell])
             return failure(misfit(fmt::format("cell {} has more carriers than residents", cell)));
     for (std::size_t n = 0; n < state.nodes.size(); ++n)
         for (const Removed& gone : state.nodes[n].removed)
             if (gone.cell >= country.cells.size() || country.cells[gone.cell].node != NodeId(n) ||
-                gone.person >= country.cells[gone.cell].residents)
+                gone.person >= agents[gone.cell])
                 return failure(
                     misfit(fmt::format("node {} holds somebody who lives elsewhere", n)));
     const auto is_region = [&](EntityKey home) {
@@ -122,7 +122,7 @@ Result<void> fits(const world::Country& country, const State& state) {
 
 Result<void> derive(const world::Country& country, const Params& params, State& state,
                     Executor& executor) {
-    if (auto checked = fits(country, state); !checked)
+    if (auto checked = fits(country, state, params.scale); !checked)
         return checked;
     Derived& derived = state.derived;
     list_persons(country, params, state, executor);

@@ -31,7 +31,7 @@ void release_residents(Hour& hour, std::size_t n) {
         hour.state.derived.cell_dirty[gone.cell] = 1;
         if (gone.kind == Removed::Kind::detained && !gone.carrier)
             ++cells.let_go[gone.cell];
-        hour.flow[n].released += gone.kind == Removed::Kind::detained ? 1 : 0;
+        hour.flow[n].released += gone.kind == Removed::Kind::detained ? hour.params.scale : 0;
     }
     std::erase_if(node.removed, due);
 }
@@ -69,7 +69,7 @@ void hit(Hour& hour, std::size_t n, Tree kind, const Targets& targets, std::int6
     for (const Leaf& leaf : leaves) {
         const Group group = groups[leaf.place % kinds];
         remove_people(hour, n, here[leaf.place / kinds], group, leaf.share, fate);
-        (group == Group::crowd ? street.crowd : street.violent) -= leaf.share;
+        (group == Group::crowd ? street.crowd : street.violent) -= leaf.share * hour.params.scale;
     }
 }
 
@@ -86,17 +86,19 @@ void arrest(Hour& hour, std::size_t n, Street& street) {
     const std::int64_t wanted_q32 =
         rounded_divide(static_cast<Int128>(police.arrest_q32) * node.officers * control_q16,
                        static_cast<Int128>(people) * one_q16);
-    std::int64_t arrests =
-        binomial(hour, n, Purpose::arrest, people, std::min(wanted_q32, police.arrest_limit_q32));
-    if (police.officers_per_arrest > 0)
-        arrests = std::min(arrests, node.officers / police.officers_per_arrest);
+    const std::int64_t scale = hour.params.scale;
+    const std::int64_t bound = police.officers_per_arrest * scale;  // officers, for one agent
+    std::int64_t arrests = binomial(hour, n, Purpose::arrest, people / scale,
+                                    std::min(wanted_q32, police.arrest_limit_q32));
+    if (bound > 0)
+        arrests = std::min(arrests, node.officers / bound);
     if (arrests == 0)
         return;
     hit(hour, n, Tree::arrest, {true, true, Purpose::arrest_split}, arrests,
         Removed::Kind::detained, street);
-    hour.flow[n].detained += arrests;
-    node.busy += arrests * police.officers_per_arrest;
-    hour.flow[n].arresting = arrests * police.officers_per_arrest;
+    hour.flow[n].detained += arrests * scale;
+    node.busy += arrests * bound;
+    hour.flow[n].arresting = arrests * bound;
 }
 
 /// Share of the street that meets officers: their contact over the most that the street can have.
@@ -117,17 +119,25 @@ void harm_residents(Hour& hour, std::size_t n, std::int64_t met, Street& street)
         killed_q32 = multiply_q32(killed_q32, harm.unauthorised_q32);
     const Targets violent{false, true, Purpose::harm_split};
     const Targets crowd{true, false, Purpose::harm_split};
-    dead.violent = binomial(hour, n, Purpose::death_violent, street.violent, killed_q32);
-    hit(hour, n, Tree::killed, violent, dead.violent, Removed::Kind::dead, street);
-    injured.violent = binomial(hour, n, Purpose::injury_violent, street.violent,
-                               multiply_q32(killed_q32, harm.wounded_per_death_q32));
-    hit(hour, n, Tree::injured, violent, injured.violent, Removed::Kind::injured, street);
-    dead.bystander = std::min(street.crowd, binomial(hour, n, Purpose::death_bystander,
-                                                     dead.violent, harm.bystander_q32));
-    hit(hour, n, Tree::bystander_killed, crowd, dead.bystander, Removed::Kind::dead, street);
-    injured.bystander = std::min(street.crowd, binomial(hour, n, Purpose::injury_bystander,
-                                                        injured.violent, harm.bystander_q32));
-    hit(hour, n, Tree::bystander_injured, crowd, injured.bystander, Removed::Kind::injured, street);
+    const std::int64_t scale = hour.params.scale;
+    const std::int64_t killed =
+        binomial(hour, n, Purpose::death_violent, street.violent / scale, killed_q32);
+    hit(hour, n, Tree::killed, violent, killed, Removed::Kind::dead, street);
+    const std::int64_t wounded = binomial(hour, n, Purpose::injury_violent, street.violent / scale,
+                                          multiply_q32(killed_q32, harm.wounded_per_death_q32));
+    hit(hour, n, Tree::injured, violent, wounded, Removed::Kind::injured, street);
+    const std::int64_t killed_beside =
+        std::min(street.crowd / scale,
+                 binomial(hour, n, Purpose::death_bystander, killed, harm.bystander_q32));
+    hit(hour, n, Tree::bystander_killed, crowd, killed_beside, Removed::Kind::dead, street);
+    const std::int64_t wounded_beside =
+        std::min(street.crowd / scale,
+                 binomial(hour, n, Purpose::injury_bystander, wounded, harm.bystander_q32));
+    hit(hour, n, Tree::bystander_injured, crowd, wounded_beside, Removed::Kind::injured, street);
+    dead.violent = killed * scale;
+    dead.bystander = killed_beside * scale;
+    injured.violent = wounded * scale;
+    injured.bystander = wounded_beside * scale;
 }
 
 /// Officers in contact, as far as the street is violent; those who made arrests stand behind.
@@ -171,7 +181,7 @@ void investigate(Hour& hour, std::size_t n, Street& street) {
                 static_cast<std::uint64_t>(Tree::investigation)});
     for (const Leaf& leaf : known)
         remove_people(hour, n, here[leaf.place], Group::known, leaf.share, Removed::Kind::detained);
-    hour.flow[n].detained += taken;
+    hour.flow[n].detained += taken * hour.params.scale;
     street = count_street(hour, n);
 }
 

@@ -6,6 +6,7 @@
 #include "base/apportion.h"
 #include "base/math.h"
 #include "society/derived.h"
+#include "society/persons.h"
 #include "society/police.h"
 #include "society/society.h"
 #include "society/split.h"
@@ -54,20 +55,22 @@ double place_effect(Seed seed, Purpose purpose, EntityKey key, std::int64_t sd_q
 
 /// Poisson(v0 (N / 100,000)^beta exp(eta)) carriers a node, shared out over its residents.
 void place_carriers(const world::Country& country, const Params& params, Seed seed, State& state) {
+    const std::vector<std::int32_t> agents = agents_by_cell(country, params.scale);
     const ViolenceParams& violence = params.violence;
     for (std::size_t n = 0; n < country.nodes.size(); ++n) {
         const EntityKey key = key_of(country, n);
         const double size = static_cast<double>(country.nodes[n].residents.value()) / 100000;
-        const double mean = from_q32(violence.carriers_q32) *
-                            pow(size, from_q32(violence.size_exponent_q32)) *
-                            place_effect(seed, Purpose::place_carriers, key, violence.place_sd_q32);
+        const double mean =
+            from_q32(violence.carriers_q32) * pow(size, from_q32(violence.size_exponent_q32)) *
+            place_effect(seed, Purpose::place_carriers, key, violence.place_sd_q32) /
+            static_cast<double>(params.scale);
         const std::int64_t carriers =
             poisson_quantile(mean, draw(seed, Purpose::carriers, key, Time{}));
         const std::vector<std::uint32_t> cells = cells_in_order(country, n);
         std::vector<Leaf> residents;
         residents.reserve(cells.size());
         for (std::uint32_t place = 0; place < cells.size(); ++place)
-            residents.push_back({place, country.cells[cells[place]].residents});
+            residents.push_back({place, agents[cells[place]]});
         split_down(carriers, cells.size(), residents,
                    {seed, Purpose::carriers_split, key, Time{}, 0});
         for (const Leaf& leaf : residents)
@@ -136,7 +139,7 @@ Result<State> initial(const world::Country& country, const Params& params, Seed 
     if (auto derived = derive(country, params, state, executor); !derived)
         return tl::unexpected(derived.error());
     for (std::size_t cell = 0; cell < size; ++cell) {
-        cells.quiet[cell] = country.cells[cell].residents;
+        cells.quiet[cell] = state.derived.agents[cell];
         cells.able[cell] = static_cast<std::int32_t>(state.derived.first_able[cell + 1] -
                                                      state.derived.first_able[cell]);
         cells.carriers_free[cell] = cells.carriers[cell];

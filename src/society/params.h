@@ -147,6 +147,9 @@ struct Params {
     DetentionParams detention;
     LegitimacyParams legitimacy;
     ReportParams report;
+    /// Residents that an agent stands for: 1 is the model, more a sample of it (`--scale`).
+    /// Whatever happens to an agent happens to so many residents; officers are counted one by one.
+    std::int64_t scale = 1;
 #ifdef CASUS_FAULTS
     Faults faults;
 #endif

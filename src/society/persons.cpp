@@ -44,11 +44,10 @@ struct ListedPeople {
 
 std::vector<Person> residents_of(const world::Country& country, const Derived& derived,
                                  std::size_t cell) {
-    const world::Cell& home = country.cells[cell];
-    const world::Settlement& place = country.settlements[home.settlement.index()];
+    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
     std::vector<Person> residents;
-    residents.reserve(static_cast<std::size_t>(home.residents));
-    for (std::int32_t i = 0; i < home.residents; ++i)
+    residents.reserve(static_cast<std::size_t>(derived.agents[cell]));
+    for (std::int32_t i = 0; i < derived.agents[cell]; ++i)
         residents.push_back(person_of(country.seed, place.entity,
                                       derived.first_person[cell] + static_cast<std::uint64_t>(i)));
     return residents;
@@ -124,9 +123,9 @@ void number_residents(const world::Country& country, Derived& derived) {
     for (const world::Settlement& place : country.settlements) {
         std::uint32_t before = 0;
         for (std::size_t i = 0; i < static_cast<std::size_t>(place.cells); ++i) {
-            derived.first_person[place.first_cell.index() + i] = before;
-            before +=
-                static_cast<std::uint32_t>(country.cells[place.first_cell.index() + i].residents);
+            const std::size_t cell = place.first_cell.index() + i;
+            derived.first_person[cell] = before;
+            before += static_cast<std::uint32_t>(derived.agents[cell]);
         }
     }
 }
@@ -148,10 +147,25 @@ void each_cell_in_chunks(std::size_t cells, Executor& executor, const Body& body
 
 }  // namespace
 
+std::vector<std::int32_t> agents_by_cell(const world::Country& country, std::int64_t scale) {
+    std::vector<std::int32_t> agents(country.cells.size(), 0);
+    for (const world::Settlement& place : country.settlements) {
+        std::int64_t before = 0;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(place.cells); ++i) {
+            const std::size_t cell = place.first_cell.index() + i;
+            const std::int64_t after = before + country.cells[cell].residents;
+            agents[cell] = static_cast<std::int32_t>(after / scale - before / scale);
+            before = after;
+        }
+    }
+    return agents;
+}
+
 void list_persons(const world::Country& country, const Params& params, State& state,
                   Executor& executor) {
     Derived& derived = state.derived;
     const std::size_t cells = country.cells.size();
+    derived.agents = agents_by_cell(country, params.scale);
     number_residents(country, derived);
     derived.slope_q8 = slope_of(params.decision);
     derived.first_able.assign(cells + 1, 0);
@@ -187,8 +201,7 @@ void list_everybody(const world::Country& country, const Params& params, State& 
     derived.first_resident.assign(cells + 1, 0);
     for (std::size_t cell = 0; cell < cells; ++cell)
         derived.first_resident[cell + 1] =
-            derived.first_resident[cell] +
-            static_cast<std::uint64_t>(country.cells[cell].residents);
+            derived.first_resident[cell] + static_cast<std::uint64_t>(derived.agents[cell]);
     derived.everybody.assign(derived.first_resident.back(), nobody_passes);
     const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
     each_cell_in_chunks(cells, executor, [&](std::size_t cell) {
@@ -199,7 +212,7 @@ void list_everybody(const world::Country& country, const Params& params, State& 
         const std::span<std::uint32_t> mine =
             std::span(derived.everybody)
                 .subspan(derived.first_resident[cell],
-                         static_cast<std::size_t>(country.cells[cell].residents));
+                         static_cast<std::size_t>(derived.agents[cell]));
         const std::vector<Person> residents = residents_of(country, derived, cell);
         for (std::size_t i = 0; i < residents.size(); ++i)
             if (residents[i].nearness < near_below)

@@ -50,6 +50,10 @@ struct ListRange {
 /// for carriers.
 inline constexpr std::uint32_t nobody_passes = 512;
 
+/// By cell. At scale N a settlement has residents / N agents, rounded down, spread evenly over its
+/// cells; the rest of its residents, fewer than N, are at home whatever happens.
+[[nodiscard]] std::vector<std::int32_t> agents_by_cell(const world::Country&, std::int64_t scale);
+
 /// The lists of the available and of the carriers; needs `state.cells.carriers`.
 void list_persons(const world::Country&, const Params&, State&, Executor&);
 /// The list of everybody, which only the oracle reads; needs the lists above.

@@ -317,7 +317,8 @@ void read_node(Hour& hour, std::size_t node) {
         wake_reached(derived, node,
                      least_reached(state.best, decision.threshold_q16, derived.slope_q8));
     if (derived.awake[node].empty())
-        return;  // whoever wakes a cell makes both tables anew: the best signals improve by then
+        return;  // the first to wake does so here, where both tables follow; a carrier needs a
+                 // crowd
     const auto table = [&](std::vector<std::int32_t>& tables) {
         return std::span(tables).subspan(cutoffs * node, cutoffs);
     };

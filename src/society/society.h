@@ -64,6 +64,7 @@ struct Harm {
 struct Retaking {
     std::int64_t officers = 0, relief = 0;
     std::int64_t needed = 0, needed_unordered = 0;
+    friend bool operator==(const Retaking&, const Retaking&) = default;
 };
 
 struct NodeHour {

@@ -152,6 +152,7 @@ struct Derived {
     bool ready = false;         ///< the lists are made
     bool tables_ready = false;  ///< the cut-offs are those of the state's signals
     // Persons: the available of each cell, packed.
+    std::vector<std::int32_t> agents;          ///< by cell: as many as residents at scale 1
     std::vector<std::uint32_t> first_person;   ///< by cell: index in its settlement of person 0
     std::int32_t slope_q8 = 0;                 ///< hardship that a step of risk aversion weighs
     std::vector<std::uint32_t> first_able;     ///< by cell, and one more: range in the two below

@@ -124,7 +124,7 @@ void close_node(Hour& hour, std::size_t n) {
     hour.state.nodes[n].violent = street.violent;
     tell_turns(hour, n);
     if (hour.flow[n].stirred || stirred(hour.state, n))
-        count_homes(hour.country, hour.state, n, hour.out.home_changed);
+        count_homes(hour.country, hour.params.scale, hour.state, n, hour.out.home_changed);
 }
 
 void bind_officers(Hour& hour) {
@@ -203,7 +203,8 @@ void close_regions(Hour& hour) {
         const NodeState& node = hour.state.nodes[n];
         crowd[r] += node.crowd + node.violent;
         for (const std::uint32_t place : hour.state.derived.awake[n])
-            hour.state.regions[r].known += known_in(hour.state, hour.state.derived.cells[n][place]);
+            hour.state.regions[r].known +=
+                hour.params.scale * known_in(hour.state, hour.state.derived.cells[n][place]);
     }
     for (std::size_t r = 0; r < crowd.size(); ++r) {
         RegionState& region = hour.state.regions[r];
@@ -240,6 +241,7 @@ void write_regions(Hour& hour) {
         out.released[r] += hour.flow[n].released;
         for (const std::uint32_t place : hour.state.derived.awake[n])
             out.participants[r] +=
+                hour.params.scale *
                 hour.state.cells.participants[hour.state.derived.cells[n][place]];
         out.police_present[r] +=
             Officers(node.own + node.visiting - node.busy - node.injured - node.dead);
@@ -321,7 +323,7 @@ Result<void> step(const world::Country& country, const Params& params, State& st
         state.derived.homes.resize(country.settlements.size());
         out.home_changed.resize(country.settlements.size());
         for (std::size_t n = 0; n < country.nodes.size(); ++n)
-            count_homes(country, state, n, out.home_changed);
+            count_homes(country, params.scale, state, n, out.home_changed);
     }
     out.home_changed.assign(country.settlements.size(), 0);
     if (!in.skip)

@@ -20,6 +20,8 @@ Street count_street(const Hour& hour, std::size_t node) {
         street.crowd += cells.street_willing[cell] + cells.street_unwilling[cell];
         street.violent += cells.converts[cell] + cells.carriers_violent[cell];
     }
+    street.crowd *= hour.params.scale;
+    street.violent *= hour.params.scale;
     return street;
 }
 
@@ -61,7 +63,7 @@ void enter(Hour& hour, std::size_t n, Street& street) {
         cells.quiet[cell] -= k;
         wake(derived, n, leaf.place);
     }
-    street.violent += entering;
+    street.violent += entering * hour.params.scale;
 }
 
 /// c_v o V^2 / (V^2 + n_c^2) (1 + omega_v (1 - channel)).
@@ -78,8 +80,9 @@ std::int64_t conversion_q32(const Hour& hour, std::size_t n, std::int64_t violen
 void convert(Hour& hour, std::size_t n, Street& street) {
     if (street.violent == 0 || street.crowd == 0 || hour.state.nodes[n].overload_q32 == 0)
         return;
-    const std::int64_t converted = binomial(hour, n, Purpose::violent_convert, street.crowd,
-                                            conversion_q32(hour, n, street.violent));
+    const std::int64_t converted =
+        binomial(hour, n, Purpose::violent_convert, street.crowd / hour.params.scale,
+                 conversion_q32(hour, n, street.violent));
     if (converted == 0)
         return;
     CellCounts& cells = hour.state.cells;
@@ -100,8 +103,8 @@ void convert(Hour& hour, std::size_t n, Street& street) {
         cells.street_unwilling[cell] -= k - willing;
         cells.converts[cell] += k;
     }
-    street.crowd -= converted;
-    street.violent += converted;
+    street.crowd -= converted * hour.params.scale;
+    street.violent += converted * hour.params.scale;
 }
 
 void go_home(Hour& hour, std::size_t n, Street& street) {
@@ -109,8 +112,9 @@ void go_home(Hour& hour, std::size_t n, Street& street) {
     const NodeState& node = hour.state.nodes[n];
     const bool held = ratio_q16(node.officers, street.people()) > violence.control_ratio_q16 ||
                       node.harm_q32 > violence.exit_harm_q32;
-    const std::int64_t leaving = binomial(hour, n, Purpose::violent_exit, street.violent,
-                                          held ? violence.exit_controlled_q32 : violence.exit_q32);
+    const std::int64_t leaving =
+        binomial(hour, n, Purpose::violent_exit, street.violent / hour.params.scale,
+                 held ? violence.exit_controlled_q32 : violence.exit_q32);
     if (leaving == 0)
         return;
     CellCounts& cells = hour.state.cells;
@@ -134,7 +138,7 @@ void go_home(Hour& hour, std::size_t n, Street& street) {
         }
         cells.quiet[cell] += k;
     }
-    street.violent -= leaving;
+    street.violent -= leaving * hour.params.scale;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "crisis/setup_data.h"
+#include "records/hidden_folder.h"
 #include "study/past.h"
 #include "study/play.h"
 #include "study/rerun.h"
@@ -43,7 +44,7 @@ Result<void> check_settings(const BranchRequest& request) {
 /// none.
 Result<std::string> past_of_run(const BranchRequest& request, const Manifest& manifest,
                                 const SharedSetup& setup, const RunEntry& run,
-                                const std::stop_token& stop) {
+                                const Progress& progress, const std::stop_token& stop) {
     const Time last = request.at - seconds(1);
     if (!run.complete && run.reached < last)
         return bad_branch(
@@ -51,7 +52,7 @@ Result<std::string> past_of_run(const BranchRequest& request, const Manifest& ma
             fmt::format("a time up to {}", format_time(run.reached)), format_time(request.at),
             "branch earlier, or play the run to its end");
     std::string latest = latest_checkpoint(request.run, run.seed, request.at);
-    std::string wanted = checkpoint_path(request.run, run.seed, last);
+    std::string wanted = checkpoint_path(checkpoints_of(request.run), run.seed, last);
     if (latest == wanted)
         return latest;
     Plan plan;
@@ -66,7 +67,15 @@ Result<std::string> past_of_run(const BranchRequest& request, const Manifest& ma
             wanted, crisis::write_checkpoint(to_json(of_one_run(manifest, entry)), snapshot, rows));
     };
     Executor executor(request.threads);
-    const Result<PlayedRun> played = play(plan, executor, stop, [](Time) {});
+    ProgressNote note;
+    note.stage = ProgressNote::Stage::running;
+    note.runs = 1;
+    note.hours = (last - setup->start()).value() / hours(1).value();
+    const Result<PlayedRun> played = play(plan, executor, stop, [&](Time now) {
+        note.now = now;
+        note.hours_done = (now - setup->start()).value() / hours(1).value();
+        progress(note);
+    });
     if (!played)
         return failure(played.error());
     if (stop.stop_requested()) {
@@ -76,6 +85,27 @@ Result<std::string> past_of_run(const BranchRequest& request, const Manifest& ma
         return failure(std::move(problem));
     }
     return wanted;
+}
+
+/// Whatever can be refused is refused before the past is played.
+Result<void> check_future(const RunRequest& future, const Manifest& manifest) {
+    Diagnostics problems;
+    const auto add = [&](const auto& result) {
+        if (!result)
+            problems.insert(problems.end(), result.error().begin(), result.error().end());
+    };
+    if (manifest.runs.size() != manifest.last_seed - manifest.first_seed + 1)
+        add(Result<void>(
+            bad_branch("the result does not hold all of its runs", "a result that is complete",
+                       fmt::format("{} runs", manifest.runs.size()), "play it to its end")));
+    add(records::check_is_free(future.out));
+    const Result<crisis::Options> options = options_of(future);
+    add(options);
+    if (options)
+        add(crisis::load(future.scenario, *options));
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return {};
 }
 
 }  // namespace
@@ -95,8 +125,10 @@ Result<RunRequest> restart_of(const std::string& checkpoint) {
     return request;
 }
 
-Result<RunFolder> branch(const BranchRequest& request, const Progress& progress,
+Result<RunFolder> branch(BranchRequest request, const Progress& progress,
                          const std::stop_token& stop) {
+    while (request.run.size() > 1 && request.run.back() == '/')
+        request.run.pop_back();
     if (auto good = check_settings(request); !good)
         return failure(good.error());
     const Result<Manifest> manifest = read_manifest(request.run);
@@ -120,15 +152,14 @@ Result<RunFolder> branch(const BranchRequest& request, const Progress& progress,
                             request.settings.end());
     future->threads = request.threads;
     future->out = request.out.empty() ? request.run + "-branch" : request.out;
+    if (auto good = check_future(*future, *manifest); !good)
+        return failure(good.error());
     for (const RunEntry& run : manifest->runs) {
-        Result<std::string> past = past_of_run(request, *manifest, *setup, run, stop);
+        Result<std::string> past = past_of_run(request, *manifest, *setup, run, progress, stop);
         if (!past)
             return failure(past.error());
         future->from.push_back(std::move(*past));
     }
-    if (manifest->runs.size() != manifest->last_seed - manifest->first_seed + 1)
-        return bad_branch("the result does not hold all of its runs", "a result that is complete",
-                          fmt::format("{} runs", manifest->runs.size()), "play it to its end");
     return run_folder(*future, progress, stop);
 }
 

@@ -26,7 +26,7 @@ struct BranchRequest {
 /// Goes on from `at` with all runs of a result, under other settings: the same bytes as if the
 /// scenario had been played with them from the start. The past is taken from the last checkpoint
 /// before `at`, or stepped once and kept in the result's folder for the next branch.
-[[nodiscard]] Result<RunFolder> branch(const BranchRequest& request, const Progress& progress,
+[[nodiscard]] Result<RunFolder> branch(BranchRequest request, const Progress& progress,
                                        const std::stop_token& stop);
 
 }  // namespace casus::study

@@ -130,6 +130,7 @@ Manifest manifest_from(const json& document, const std::string& path, Diagnostic
     manifest.without = object.texts("without");
     manifest.policy = object.text("policy");
     manifest.people = static_cast<std::int64_t>(object.whole("people", most_asked));
+    manifest.scale = static_cast<std::int64_t>(object.whole("scale", most_scale));
     for (const auto& run : object.array("runs")) {
         const std::string where = fmt::format("run {}: ", manifest.runs.size());
         manifest.runs.push_back(run_from(ObjectReader(run, where, path, problems)));
@@ -142,7 +143,7 @@ Manifest manifest_from(const json& document, const std::string& path, Diagnostic
 // A manifest may have been edited: its runs must be some of its seeds, in order.
 bool fits_together(const Manifest& manifest) {
     if (manifest.version.empty() || manifest.scenario.empty() || manifest.runs.empty() ||
-        manifest.last_seed < manifest.first_seed ||
+        manifest.scale < 1 || manifest.last_seed < manifest.first_seed ||
         manifest.last_seed - manifest.first_seed >= most_runs)
         return false;
     std::int64_t before = -1;
@@ -186,6 +187,7 @@ std::string to_json(const Manifest& manifest) {
         "  \"without\": {},\n"
         "  \"policy\": {},\n"
         "  \"people\": {},\n"
+        "  \"scale\": {},\n"
         "  \"complete\": {},\n"
         "  \"runs\": [\n{}\n  ]\n"
         "}}\n",
@@ -193,7 +195,7 @@ std::string to_json(const Manifest& manifest) {
         json_string(manifest.scenario_hash), json_string(manifest.inputs_digest),
         manifest.first_seed, manifest.last_seed, json_strings(manifest.settings),
         json_strings(manifest.without), json_string(manifest.policy), manifest.people,
-        manifest.complete(), runs);
+        manifest.scale, manifest.complete(), runs);
 }
 
 Result<Manifest> manifest_from(std::string_view text, const std::string& name) {

@@ -3,7 +3,7 @@
 //   { "casus": "0.1.0", "scenario": "scenarios/three-towns", "scenario_hash": "...",
 //     "inputs_digest": "...", "first_seed": 1, "last_seed": 3, "settings": ["path=value"],
 //     "without": ["item"], "policy": "script", "people": 0,
-//     "complete": true, "runs": [ { "run_id": 0, "seed":
+//     "scale": 1, "complete": true, "runs": [ { "run_id": 0, "seed":
 //     1, "complete": true, "reached": "2022-01-19T18:00:00Z",
 //                 "parameters_digest": "...", "commands_digest": "...", "end_digest": "..." } ] }
 #pragma once
@@ -19,6 +19,7 @@
 namespace casus::study {
 
 inline constexpr std::uint64_t most_runs = 100'000;
+inline constexpr std::int64_t most_scale = 10'000;
 inline constexpr std::uint64_t greatest_seed =
     (std::uint64_t{1} << 53U) - 1;  // exact in every JSON
 
@@ -42,6 +43,7 @@ struct Manifest {
     std::vector<std::string> without;
     std::string policy;                 ///< empty: the scenario's
     std::int64_t people = 0;            ///< asked for, of a synthetic nation; 0: as its file says
+    std::int64_t scale = 1;             ///< residents that an agent stands for
     std::vector<RunEntry> runs;
     [[nodiscard]] bool complete() const;
 };

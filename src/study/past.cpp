@@ -26,8 +26,11 @@ std::string short_time(Time at) {
 
 }  // namespace
 
-std::string checkpoint_path(const std::string& folder, std::uint64_t seed, Time at) {
-    return folder + "/checkpoints/" + prefix_of(seed) + short_time(at) + std::string(ending);
+std::string checkpoints_of(const std::string& folder) { return folder + "/checkpoints"; }
+std::string checkpoints_until(const std::string& folder) { return folder + ".checkpoints"; }
+
+std::string checkpoint_path(const std::string& checkpoints, std::uint64_t seed, Time at) {
+    return checkpoints + "/" + prefix_of(seed) + short_time(at) + std::string(ending);
 }
 
 Result<void> keep_checkpoint(const std::string& path, std::string_view bytes) {
@@ -43,14 +46,13 @@ std::string latest_checkpoint(const std::string& folder, std::uint64_t seed, Tim
     const std::string limit = prefix + short_time(before) + std::string(ending);
     std::string latest;
     std::error_code error;
-    for (const fs::directory_entry& entry :
-         fs::directory_iterator(folder + "/checkpoints", error)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(checkpoints_of(folder), error)) {
         const std::string name = entry.path().filename().string();
         if (name.starts_with(prefix) && name.ends_with(ending) && name.size() == limit.size() &&
             name < limit && name > latest)
             latest = name;
     }
-    return latest.empty() ? latest : folder + "/checkpoints/" + latest;
+    return latest.empty() ? latest : checkpoints_of(folder) + "/" + latest;
 }
 
 Result<Past> read_past(const std::string& file) {
@@ -67,7 +69,8 @@ Result<Past> read_past(const std::string& file) {
 }
 
 std::string folder_of(const std::string& checkpoint) {
-    const fs::path folder = fs::path(checkpoint).parent_path();
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(checkpoint, error).parent_path();
     return (folder.filename() == "checkpoints" ? folder.parent_path() : folder).string();
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include <fmt/format.h>
+
 #include "crisis/crisis.h"
 #include "study/past.h"
 
@@ -61,6 +63,15 @@ RunEntry entry_of(const Plan& plan, const crisis::Progress& progress, const cris
             .end_digest = run.digest().text()};
 }
 
+/// Whoever reads a snapshot knows no file.
+Diagnostics about_checkpoint(Diagnostics problems, const std::string& file) {
+    for (Diagnostic& problem : problems) {
+        problem.at.file = file;
+        problem.mend = "remove the file, or bring back the scenario that it was played on";
+    }
+    return problems;
+}
+
 /// The run at its start or at its checkpoint, with the rows up to there.
 Result<crisis::Crisis> begin(const Plan& plan, Executor& executor, PlayedRun& run) {
     if (plan.from.empty())
@@ -68,11 +79,17 @@ Result<crisis::Crisis> begin(const Plan& plan, Executor& executor, PlayedRun& ru
     Result<Past> past = read_past(plan.from);
     if (!past)
         return failure(past.error());
+    if (past->manifest.first_seed != plan.seed.value())
+        return failure(Diagnostic{{plan.from, 0, 0},
+                                  "the checkpoint of another seed",
+                                  fmt::format("seed {}", plan.seed.value()),
+                                  fmt::format("seed {}", past->manifest.first_seed),
+                                  "remove the file: it is made anew"});
     run.rows = std::move(past->checkpoint.rows);
     Result<crisis::Crisis> restored = crisis::Crisis::restore(
         past->checkpoint.snapshot, plan.past ? plan.past : plan.setup, executor, *run.rows);
     if (!restored)
-        return failure(restored.error());
+        return failure(about_checkpoint(restored.error(), plan.from));
     return plan.past ? restored->branch(plan.setup, *run.rows) : std::move(restored);
 }
 

@@ -30,6 +30,7 @@ report::Background background_of(const crisis::Setup& setup, const Manifest& man
             .scenario = manifest.scenario,
             .version = manifest.version,
             .scenario_hash = manifest.scenario_hash,
+            .scale = setup.scale,
             .runs_asked = static_cast<std::int64_t>(manifest.last_seed - manifest.first_seed) + 1,
             .planned_end = setup.end(),
             .country = &setup.country(),

@@ -18,6 +18,7 @@ Result<crisis::Options> options_of(const RunRequest& request) {
     options.policy = request.policy;
     if (request.people > 0)
         options.people = People(request.people);
+    options.scale = request.scale;
     options.skip = request.skip;
     if (!problems.empty())
         return failure(std::move(problems));

@@ -19,6 +19,7 @@ struct RunRequest {
     std::vector<std::string> without;   ///< ids of items
     std::string policy;                 ///< empty: the scenario's
     std::int64_t people = 0;            ///< of a synthetic nation; 0: as its file says
+    std::int64_t scale = 1;             ///< residents that an agent stands for
     std::size_t threads = 1;
     bool skip = true;                   ///< off: everybody is asked every hour; the same bytes
     std::string out;                    ///< empty: `runs/<scenario>-<seeds>`

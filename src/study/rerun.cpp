@@ -51,6 +51,7 @@ Result<RunRequest> request_of(const Manifest& manifest, const std::string& folde
     request.without = manifest.without;
     request.policy = manifest.policy;
     request.people = manifest.people;
+    request.scale = manifest.scale;
     if (!manifest.complete()) {
         request.until.resize(static_cast<std::size_t>(manifest.runs.back().run_id) + 1);
         for (const RunEntry& run : manifest.runs)

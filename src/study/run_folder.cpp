@@ -74,9 +74,9 @@ private:
 struct Work {
     const RunRequest& request;
     const SharedSetup& setup;
-    const SharedSetup& past;    ///< of the checkpoints; none: `setup`
-    const Manifest& manifest;   ///< without runs
-    const std::string& folder;  ///< where checkpoints go
+    const SharedSetup& past;         ///< of the checkpoints; none: `setup`
+    const Manifest& manifest;        ///< without runs
+    const std::string& checkpoints;  ///< where they go
     Reporter& reporter;
     const std::stop_token& stop;
 };
@@ -96,7 +96,7 @@ Plan plan_of(const Work& work, std::size_t run) {
     if (request.checkpoint_every.value() > 0)
         plan.keep = [&work](const RunEntry& entry, const std::string& snapshot,
                             const records::RunRows& rows) {
-            return keep_checkpoint(checkpoint_path(work.folder, entry.seed, entry.reached),
+            return keep_checkpoint(checkpoint_path(work.checkpoints, entry.seed, entry.reached),
                                    crisis::write_checkpoint(
                                        to_json(of_one_run(work.manifest, entry)), snapshot, rows));
         };
@@ -208,7 +208,37 @@ Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
     manifest.without = request.without;
     manifest.policy = request.policy;
     manifest.people = request.people;
+    manifest.scale = request.scale;
     return manifest;
+}
+
+// Checkpoints outlive a run that is killed: nobody writes over them who does not go on from them.
+Result<void> checkpoints_are_ours(const RunRequest& request, const std::string& checkpoints) {
+    std::error_code error;
+    if (request.checkpoint_every.value() <= 0 || !std::filesystem::exists(checkpoints, error))
+        return {};
+    const auto folder = std::filesystem::weakly_canonical(checkpoints, error);
+    for (const std::string& from : request.from)
+        if (std::filesystem::weakly_canonical(from, error).parent_path() == folder)
+            return {};
+    Diagnostic problem;
+    problem.at.file = checkpoints;
+    problem.what = "checkpoints of a run that did not end lie here";
+    problem.expected = "none, or a restart from one of them";
+    problem.mend = "go on with casus run --restart FILE, or remove the folder";
+    return failure(std::move(problem));
+}
+
+Result<void> move_checkpoints(const RunRequest& request, const std::string& checkpoints,
+                              const std::string& folder) {
+    std::error_code error;
+    if (request.checkpoint_every.value() <= 0 || !std::filesystem::exists(checkpoints, error))
+        return {};
+    std::filesystem::rename(checkpoints, checkpoints_of(folder), error);
+    if (error)
+        return records::write_failure(
+            checkpoints, "the checkpoints cannot be moved into the result", error.value());
+    return {};
 }
 
 // What the checkpoints were played on, where that is another setup.
@@ -239,6 +269,8 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const std::string out =
         request.out.empty() ? fmt::format("runs/{}-{}", (*setup)->scenario.key, seed_label(request))
                             : request.out;
+    if (auto free = checkpoints_are_ours(request, checkpoints_until(out)); !free)
+        return failure(free.error());
     Result<records::ResultFolder> folder = records::ResultFolder::open(out);
     if (!folder)
         return failure(folder.error());
@@ -252,8 +284,9 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
         request.until.empty() ? request.last_seed - request.first_seed + 1 : request.until.size();
     Reporter reporter(progress, runs, **setup);
     const Manifest before = result.manifest;
-    if (auto played = play_all({request, *setup, *past, before, folder->path(), reporter, stop},
-                               runs, *folder, result.manifest);
+    const std::string checkpoints = checkpoints_until(out);
+    if (auto played = play_all({request, *setup, *past, before, checkpoints, reporter, stop}, runs,
+                               *folder, result.manifest);
         !played)
         return failure(about_target(played.error(), *folder, out));
     if (result.manifest.runs.empty())
@@ -275,6 +308,8 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
                     timing_json(request, {loaded, ran - loaded, result.seconds - ran})}})
         if (auto written = records::write_file(folder->path() + name, text); !written)
             return failure(about_target(written.error(), *folder, out));
+    if (auto moved = move_checkpoints(request, checkpoints, folder->path()); !moved)
+        return failure(moved.error());
     if (auto published = folder->publish(); !published)
         return failure(about_target(published.error(), *folder, out));
     return result;

@@ -241,7 +241,6 @@ std::vector<Setting> ParameterValues::add_settings(std::span<const Setting> sett
                                     ""},
                                    false};
     }
-    std::ranges::stable_sort(dated, [](const Setting& a, const Setting& b) { return a.at < b.at; });
     return dated;
 }
 

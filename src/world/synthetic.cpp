@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -135,12 +136,17 @@ private:
             by_rank.push_back(pow(static_cast<double>(k), -recipe_.exponent));
             alike.push_back(1);
         }
-        const std::vector<std::int64_t> sizes = share_out(urban, by_rank);
+        std::vector<std::int64_t> sizes = share_out(urban, by_rank);
         const std::vector<std::int64_t> rural = share_out(people - urban, alike);
         while (grid_ < most_grid && 6 * (grid_ + 1) * (grid_ + 1) <= count)
             ++grid_;
         side_m_ = std::llround(1000 * std::sqrt(static_cast<double>(people) / recipe_.density));
         const std::int64_t tile = side_m_ / grid_;
+        for (std::int64_t& size : sizes)  // nobody lives nowhere; the first town has enough
+            if (size < 1) {
+                sizes.front() -= 1 - size;
+                size = 1;
+            }
         for (std::size_t k = 0; k < sizes.size(); ++k) {
             const auto regions = static_cast<std::size_t>(grid_ * grid_);
             const std::size_t region =
@@ -149,7 +155,7 @@ private:
                                   0, grid_ * grid_ - 1, word(Purpose::synthetic_place, k, 0)));
             const Spot corner = corner_of(region);
             towns_.push_back(
-                {std::max<std::int64_t>(1, sizes[k]),
+                {sizes[k],
                  rural[k],
                  region,
                  {corner.east + between(0, tile, word(Purpose::synthetic_place, k, 1)),
@@ -266,13 +272,12 @@ private:
     void measure() {
         Country& country = r_.country;
         const std::size_t nodes = country.nodes.size();
-        rank_of_node_.assign(nodes, 0);
-        for (std::size_t n = 0; n < nodes; ++n) {
-            const std::string& key = country.settlements[country.nodes[n].settlement.index()].key;
-            for (std::size_t rank = 0; rank < towns_.size(); ++rank)
-                if (key == "town:" + number_of(rank))
-                    rank_of_node_[n] = rank;
-        }
+        std::map<std::string, std::size_t> rank_of_key;
+        for (std::size_t rank = 0; rank < towns_.size(); ++rank)
+            rank_of_key["town:" + number_of(rank)] = rank;
+        rank_of_node_.clear();
+        for (const Node& node : country.nodes)
+            rank_of_node_.push_back(rank_of_key[country.settlements[node.settlement.index()].key]);
         country.node_distance_m.assign(nodes * nodes, 0);
         for (std::size_t a = 0; a < nodes; ++a)
             for (std::size_t b = 0; b < nodes; ++b)
@@ -328,7 +333,9 @@ private:
 void make_synthetic(CountryReading& r, TableReader table) {
     const std::size_t before = r.problems.size();
     const Recipe recipe = read_recipe(table);
-    for (const Provenance* one : {&recipe.of_towns, &recipe.of_villages, &recipe.of_plane})
+    for (const Provenance* one :
+         {&recipe.of_towns, &recipe.of_villages, &recipe.of_plane, &recipe.of_police,
+          &recipe.of_guard, &recipe.of_army, &recipe.of_exposure, &recipe.of_guards})
         r.check_source(one->source, one->at);
     if (r.problems.size() > before || r.residents <= 0)
         return;

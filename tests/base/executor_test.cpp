@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <new>
 #include <numeric>
 #include <thread>
 #include <vector>
@@ -37,6 +38,24 @@ TEST(Executor, who_is_done_takes_from_the_others) {
     });
     EXPECT_EQ(done, 100);
     EXPECT_EQ(executor.chunks_done(), (std::vector<std::size_t>{99, 1}));
+}
+
+TEST(Executor, what_a_chunk_throws_reaches_the_caller_when_all_is_done) {
+    Executor executor(3);
+    for (int round = 0; round < 50; ++round) {
+        std::atomic<int> done = 0;
+        EXPECT_THROW(executor.for_each_chunk(60,
+                                             [&](std::size_t chunk) {
+                                                 if (chunk == 20 || chunk == 59)
+                                                     throw std::bad_alloc();
+                                                 ++done;
+                                             }),
+                     std::bad_alloc);
+        EXPECT_GT(done, 0);
+    }
+    std::atomic<int> done = 0;
+    executor.for_each_chunk(60, [&](std::size_t) { ++done; });
+    EXPECT_EQ(done, 60);
 }
 
 TEST(Executor, with_nothing_to_do_returns) {

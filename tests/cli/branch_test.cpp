@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 
 #include "cli/process.h"
@@ -77,6 +78,15 @@ TEST_F(Branch, has_the_past_of_its_run_and_the_bytes_of_a_run_of_its_own) {
     EXPECT_NE(ask("past", after), ask("future", after));
 }
 
+TEST_F(Branch, of_a_branch_may_lie_before_what_that_one_set) {
+    const std::string late = risk + "@2022-01-20=0.2", early = "society.street.join@2022-01-17=0.3";
+    succeed({"run", three_towns, "--set", late, "--checkpoint-every", "1d", "--out", "past"});
+    succeed({"branch", "past/", "--at", "2022-01-17", "--set", early});  // as a shell completes it
+    succeed({"run", three_towns, "--set", late, "--set", early, "--out", "straight"});
+    expect_the_same("straight", "past-branch");
+    succeed({"rerun", "past"});
+}
+
 TEST_F(Branch, a_second_one_at_the_same_time_does_not_step_the_past_again) {
     succeed({"run", three_towns, "--out", "past"});
     succeed(
@@ -110,9 +120,36 @@ TEST_F(Branch, what_would_change_the_past_is_refused_with_the_way_out) {
     EXPECT_TRUE(
         said(branch("2022-01-18", risk + "@2022-01-17=0.1"), "a setting before the branch"));
     EXPECT_TRUE(said(branch("2021-01-18", risk + "@2022-01-18=0.1"), "outside the run"));
+    EXPECT_FALSE(fs::exists(room_.at("past/checkpoints")));  // nothing was played for a refusal
     EXPECT_TRUE(said(branch("soon", risk + "@2022-01-18=0.1"), "--at is not a time"));
     EXPECT_TRUE(said(branch("2022-01-18", "society.decision.residual_rsk@2022-01-18=0.1"),
                      "society.decision.residual_risk"));
+}
+
+TEST_F(Branch, what_was_kept_outlives_a_killed_run_and_whoever_plays_after_it) {
+    const std::string synthetic = CASUS_SOURCE_DIR "/scenarios/synthetic";
+    const std::vector<std::string> play{"run",   synthetic, "--people",           "2000000",
+                                        "--out", "killed",  "--checkpoint-every", "1d"};
+    {
+        Running running({.arguments = play, .folder = room_.path()});
+        running.wait_for("30 %");
+        running.signal(SIGKILL);
+        EXPECT_EQ(running.end().code, 128 + SIGKILL);
+    }
+    EXPECT_FALSE(fs::exists(room_.at("killed")));
+    succeed({"run", three_towns, "--out", "another"});  // cleans what killed runs left beside it
+    const auto kept = room_.names("killed.checkpoints");
+    ASSERT_GT(kept.size(), 2U);
+    const Ended again = casus(play);
+    EXPECT_EQ(again.code, 2);
+    EXPECT_TRUE(said(again, "--restart FILE")) << again.err;
+    EXPECT_EQ(room_.names("killed.checkpoints"), kept);
+    succeed({"run", "--restart", "killed.checkpoints/" + kept.back(), "--checkpoint-every", "1d",
+             "--out", "killed"});
+    EXPECT_FALSE(fs::exists(room_.at("killed.checkpoints")));
+    EXPECT_EQ(room_.names("killed/checkpoints").size(), 18U);
+    succeed({"run", synthetic, "--people", "2000000", "--out", "straight"});
+    expect_the_same("straight", "killed");
 }
 
 TEST_F(Branch, a_restart_takes_nothing_beside_it_and_no_other_files) {
@@ -136,6 +173,15 @@ TEST_F(Branch, a_synthetic_nation_is_as_large_as_was_asked_also_when_it_goes_on)
     succeed({"run", "--restart", "small/checkpoints/" + room_.names("small/checkpoints").at(0),
              "--out", "again"});
     expect_the_same("small", "again");
+    succeed({"run", synthetic, "--people", "30000", "--scale", "3", "--checkpoint-every", "10d",
+             "--out", "sample"});
+    EXPECT_NE(records::read_file(room_.at("sample/report.html"))
+                  ->find("SAMPLE, one agent for 3 people: "),
+              std::string::npos);
+    succeed({"rerun", "sample"});
+    succeed({"run", "--restart", "sample/checkpoints/" + room_.names("sample/checkpoints").at(0),
+             "--out", "sample-again"});
+    expect_the_same("sample", "sample-again");
     EXPECT_EQ(casus({"run", three_towns, "--people", "30000"}).code, 2);
     EXPECT_EQ(casus({"run", synthetic, "--people", "many"}).code, 2);
 }

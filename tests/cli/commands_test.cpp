@@ -242,8 +242,11 @@ TEST_F(Commands, wrong_values_are_exit_2_say_what_was_expected_and_leave_nothing
         {"--threads", "0"},
         {"--threads", "1000000"},
         {"--threads", "two"},
-        {"--scale", "10"},
         {"--scale", "0"},
+        {"--scale", "1.5"},
+        {"--scale", "10001"},
+        {"--people", "0"},
+        {"--people", "1e6"},
         {"--policy", "nosuch"},
         {"--set", "no.such=1"},
         {"--set", "nonsense"},
@@ -270,7 +273,7 @@ TEST_F(Commands, wrong_values_are_exit_2_say_what_was_expected_and_leave_nothing
 
 TEST_F(Commands, every_wrong_option_is_told_at_once) {
     const Ended ended =
-        casus({"run", three_towns, "--threads", "0", "--scale", "2", "--policy", "x"});
+        casus({"run", three_towns, "--threads", "0", "--scale", "x", "--policy", "x"});
     EXPECT_EQ(ended.code, 2);
     for (const std::string word : {"--threads", "--scale", "--policy"})
         EXPECT_TRUE(has(ended.err, word)) << ended.err;

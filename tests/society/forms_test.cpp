@@ -52,8 +52,12 @@ RC_GTEST_PROP(Decision, nobody_acts_below_the_reach_and_everybody_beyond_it, ())
     const auto least = society::least_reached(s, threshold, slope);
     for (std::uint32_t e = 0; e < 2; ++e) {
         RC_ASSERT(least[e] <= reach[e].some);
-        for (std::uint32_t h = 0; h < 65536; h += 311)
-            for (std::uint32_t r = 0; r < 256; r += 3) {
+        for (std::uint32_t r = 0; r < 256; ++r)
+            for (std::uint32_t i = 0; i < 32; ++i) {
+                // Around the cut-off, then all over.
+                const auto near = static_cast<std::uint32_t>(
+                    std::clamp(cut[256 * e + r] - 1 + static_cast<std::int32_t>(i % 3), 0, 65535));
+                const std::uint32_t h = i < 3 ? near : i * 2047;
                 const std::uint32_t t = h << 16U | e << 8U | r;
                 const bool acts = static_cast<std::int32_t>(h) >= cut[t & 0x3ffU];
                 const std::int32_t bold = society::boldness(t, slope);

@@ -209,7 +209,9 @@ Params drawn_parameters() {
 RC_GTEST_PROP(Law1, people_and_officers_are_conserved_every_hour_in_every_settlement, ()) {
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     const bool skip = *rc::gen::arbitrary<bool>();
-    const Month month = run(Seed(seed), drawn_parameters(), 120, 1, true, skip);
+    Params params = drawn_parameters();
+    params.scale = *rc::gen::element<std::int64_t>(1, 1, 3, 10, 1000);
+    const Month month = run(Seed(seed), params, 120, 1, true, skip);
     RC_LOG() << told(month);
     RC_ASSERT(month.broken.empty());
 }

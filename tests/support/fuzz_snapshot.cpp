@@ -146,8 +146,19 @@ void read_checkpoint(Bytes bytes) {
         return judge(read.error());
     if (crisis::write_checkpoint(read->about, read->snapshot, *read->rows) != checkpoint)
         std::abort();
-    for (const records::TableSchema& table : records::schemas())
-        (void)read->rows->table(table.id).key_order();
+    std::size_t letters = 0;  // whatever a writer would ask for is there
+    for (const records::TableSchema& table : records::schemas()) {
+        const records::TableRows& rows = read->rows->table(table.id);
+        (void)rows.key_order();
+        for (std::size_t row = 0; row < rows.count(); ++row)
+            for (std::size_t c = 0; c < table.columns.size(); ++c)
+                if (table.columns[c].type == records::ColumnType::text && !rows.null(row, c))
+                    letters += rows.text(row, c).size();
+                else if (rows.null(row, c) && !table.columns[c].nullable)
+                    std::abort();
+    }
+    if (letters > (std::size_t{1} << 40))
+        std::abort();
 }
 
 }  // namespace casus::test
