@@ -126,6 +126,12 @@ struct ZoneFacts {
     std::vector<std::string> regions;
 };
 
+/// A constant that the user changed on the way.
+struct DatedSetting {
+    Time at;
+    std::string path, value;
+};
+
 struct Facts {
     std::string title, scenario, version, scenario_hash;
     std::string alliance;  ///< the treaty's or organization's name; may be empty
@@ -147,9 +153,9 @@ struct Facts {
     /// Runs that stop with at least a tenth of their greatest number of violent people: what is
     /// counted is counted to that hour only.
     std::int64_t runs_violent_at_end = 0;
-    std::int64_t dated_settings = 0;        ///< constants that `--set path@TIME` changed on the way
-    std::vector<std::int64_t> dead_by_run;  ///< ascending
-    std::vector<std::int64_t> first_landed;  ///< UTC seconds, ascending, of runs where one landed
+    std::vector<DatedSetting> dated_settings;  ///< `--set path@TIME`, in order of time
+    std::vector<std::int64_t> dead_by_run;     ///< ascending
+    std::vector<std::int64_t> first_landed;    ///< UTC seconds, ascending, of runs where one landed
     // Of the run shown: the median one by deaths.
     std::int64_t shown_run = 0, shown_seed = 0, shown_peak = 0;
     std::string first_place, deadliest_place;  ///< may be empty

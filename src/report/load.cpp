@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/load_parts.h"
+#include "world/decimal.h"
 
 namespace casus::report {
 namespace {
@@ -88,8 +89,12 @@ void read_nation(Questions& questions, Facts& facts) {
     facts.runs_violent_at_end = questions.number(
         "SELECT count(*) FROM (SELECT arg_max(violent, time) AS last, max(violent) AS most "
         "FROM nation_tick GROUP BY run_id) WHERE most > 0 AND last * 10 >= most");
-    facts.dated_settings = questions.number(
-        "SELECT count(DISTINCT place_name || extra) FROM command WHERE lever = 'set_parameter'");
+    const Answer dated = questions.ask(
+        "SELECT DISTINCT epoch_ms(time) // 1000 AS x, place_name, size FROM command "
+        "WHERE lever = 'set_parameter' AND accepted = 1 ORDER BY x, place_name, size");
+    for (std::size_t row = 0; row < dated.rows.size(); ++row)
+        facts.dated_settings.push_back({Time(dated.integer(row, 0)), dated.text(row, 1),
+                                        world::decimal_from_q32(dated.integer(row, 2))});
     const Answer landed = questions.ask(
         "SELECT epoch_ms(min(landing_at)) // 1000 AS x FROM sortie WHERE loaded = 1 "
         "GROUP BY run_id ORDER BY x");

@@ -65,6 +65,15 @@ std::string column_table(const Facts& facts) {
                  "small");
 }
 
+std::string dated_list(const Facts& facts) {
+    std::string items;
+    for (const DatedSetting& setting : facts.dated_settings)
+        items += fmt::format("<li><code>{}</code> = {} from {} on</li>", escaped(setting.path),
+                             escaped(setting.value), time_element(facts, setting.at));
+    return items.empty() ? items
+                         : fmt::format("<p>Set by the user on the way:</p><ul>{}</ul>", items);
+}
+
 std::string source_list(const Facts& facts) {
     std::string items;
     for (const world::Source& source : facts.sources)
@@ -85,8 +94,8 @@ std::string record_section(const Facts& facts) {
 
 std::string assumption_section(const Facts& facts) {
     return "<section><h2>Constants, assumptions, sources</h2><p>" +
-           escaped(assumption_finding(facts)) + "</p>" + path_words() + parameter_table(facts) +
-           column_table(facts) + source_list(facts) + "</section>\n";
+           escaped(assumption_finding(facts)) + "</p>" + dated_list(facts) + path_words() +
+           parameter_table(facts) + column_table(facts) + source_list(facts) + "</section>\n";
 }
 
 }  // namespace casus::report

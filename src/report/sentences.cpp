@@ -383,9 +383,10 @@ std::string assumption_finding(const Facts& facts) {
         with_mark(facts, "measured"), with_mark(facts, "literature"),
         with_mark(facts, "calibrated"), with_mark(facts, "assumed"),
         with_mark(facts, "set by user"),
-        facts.dated_settings == 0
+        facts.dated_settings.empty()
             ? ""
-            : fmt::format(" from the start and {} on a date", grouped(facts.dated_settings)));
+            : fmt::format(" from the start and {} on a date",
+                          grouped(static_cast<std::int64_t>(facts.dated_settings.size()))));
 }
 
 std::vector<std::string> summary(const Facts& facts) {

@@ -67,12 +67,23 @@ Result<std::string> figure_line(records::Reader& both, const Figure& figure) {
 Result<std::string> heading(records::Reader& both, std::int64_t& pairs) {
     const Result<Answer> answer = both.ask(
         "SELECT (SELECT count(*) FROM a.run), (SELECT count(*) FROM b.run), "
-        "(SELECT count(*) FROM a.run JOIN b.run USING (seed))");
+        "(SELECT count(*) FROM a.run JOIN b.run USING (seed)), "
+        "(SELECT count(*) FROM a.run WHERE complete = 0), "
+        "(SELECT count(*) FROM b.run WHERE complete = 0), "
+        "(SELECT max(residents) FROM a.run), (SELECT max(residents) FROM b.run)");
     if (!answer)
         return failure(answer.error());
     pairs = answer->integer(0, 2);
-    std::string text = fmt::format("runs: {} in A, {} in B, {} of the same seed\n\n",
-                                   answer->integer(0, 0), answer->integer(0, 1), pairs);
+    std::string unlike;
+    if (answer->integer(0, 3) > 0)
+        unlike += "A did not reach its end in every run: its figures are those up to there.\n\n";
+    if (answer->integer(0, 4) > 0)
+        unlike += "B did not reach its end in every run: its figures are those up to there.\n\n";
+    if (answer->integer(0, 5) != answer->integer(0, 6))
+        unlike += fmt::format("people: {} in A, {} in B\n\n", answer->integer(0, 5),
+                              answer->integer(0, 6));
+    std::string text = unlike + fmt::format("runs: {} in A, {} in B, {} of the same seed\n\n",
+                                            answer->integer(0, 0), answer->integer(0, 1), pairs);
     if (pairs > 0 && pairs < std::max(answer->integer(0, 0), answer->integer(0, 1)))
         text += "B - A is over the runs of the same seed alone.\n\n";
     if (pairs == 0)
@@ -109,6 +120,29 @@ Result<std::string> parameter_lines(records::Reader& both) {
     for (std::size_t row = 0; row < answer->rows.size(); ++row)
         lines += fmt::format("parameter {}: {} against {} {}\n", answer->text(row, 0),
                              answer->text(row, 1), answer->text(row, 2), answer->text(row, 3));
+    return lines;
+}
+
+// Constants that the two set to different values on the way.
+Result<std::string> dated_lines(records::Reader& both) {
+    const auto side = [](std::string_view name) {
+        return fmt::format(
+            "{0} AS (SELECT DISTINCT time, place_name AS path, round(size / 4294967296.0, 6) AS "
+            "value FROM {0}.command WHERE lever = 'set_parameter')",
+            name);
+    };
+    const Result<Answer> answer = both.ask(fmt::format(
+        "WITH {}, {} SELECT strftime(time, '%Y-%m-%dT%H:%M:%SZ'), path, a.value, b.value "
+        "FROM a FULL JOIN b USING (time, path) WHERE a.value IS DISTINCT FROM b.value "
+        "ORDER BY time, path LIMIT 20",
+        side("a"), side("b")));
+    if (!answer)
+        return failure(answer.error());
+    std::string lines;
+    for (std::size_t row = 0; row < answer->rows.size(); ++row)
+        lines += fmt::format("parameter {} from {}: {} against {}\n", answer->text(row, 1),
+                             answer->text(row, 0), answer->cell(row, 2).value_or("as it was"),
+                             answer->cell(row, 3).value_or("as it was"));
     return lines;
 }
 
@@ -151,7 +185,10 @@ Result<std::string> describe_difference(const std::string& a, const std::string&
     const Result<std::string> parameters = parameter_lines(*both);
     if (!parameters)
         return failure(parameters.error());
-    std::string text = *people + *parameters;
+    const Result<std::string> dated = dated_lines(*both);
+    if (!dated)
+        return failure(dated.error());
+    std::string text = *people + *parameters + *dated;
     text += fmt::format("\n{:<24}{:>12}{:>12}\n", "rows of table", "A", "B");
     for (const records::TableSchema& table : records::schemas()) {
         if (!is_of_the_world(table.id))

@@ -99,7 +99,10 @@ std::string order_sentence(const Account& account, const Account::Command& comma
         text += ", " + command.place;
     if (!command.basis.empty())
         text += fmt::format(" ({})", command.basis);
-    text += command.item.empty() ? ", by rule or by a seat" : fmt::format(" [{}]", command.item);
+    text += command.item.empty()
+                ? std::string(command.lever == "set_parameter" ? ", set by the user"
+                                                               : ", by rule or by a seat")
+                : fmt::format(" [{}]", command.item);
     return text;
 }
 

@@ -51,9 +51,9 @@ struct Scenario {
     std::int64_t hours = 0;  ///< 0 while start or hours could not be read
     Country country;
     std::vector<Shock> shocks;
-    std::vector<Seat> seats;  ///< seat 0 is the scenario itself (script, --set)
+    std::vector<Seat> seats;              ///< seat 0 is the scenario itself (script, --set)
     ParameterTable parameters;
-    std::vector<Setting> dated_settings;
+    std::vector<Setting> dated_settings;  ///< in the order in which they were given
     std::string alliance_path, forces_path, positions_path, government_path, information_path;
     std::string crisis_path;  ///< `crisis`: which facts are known how (read by layer crisis)
     Table override_table;     ///< [override.*] merged over the models' files by their readers

@@ -85,7 +85,7 @@ TEST(Headline, says_that_the_run_stops_while_violence_goes_on) {
 TEST(Findings, count_what_was_set_on_a_date) {
     Facts facts = one_run();
     EXPECT_EQ(assumption_finding(facts).find("on a date"), std::string::npos);
-    facts.dated_settings = 2;
+    facts.dated_settings.resize(2);
     EXPECT_TRUE(
         assumption_finding(facts).ends_with("0 set by the user from the start and 2 on a date."));
 }

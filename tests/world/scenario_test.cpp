@@ -101,7 +101,7 @@ TEST(Scenario, a_dated_setting_is_kept_for_the_clock) {
         tree, settings({"walk.pace.load@2022-01-02T06:00Z=0.5", "walk.pace.load@2022-01-01=0.4"}));
     ASSERT_TRUE(s.has_value()) << format(s.error());
     ASSERT_EQ(s->dated_settings.size(), 2U);
-    EXPECT_EQ(s->dated_settings[0].value, "0.4");
+    EXPECT_EQ(s->dated_settings[0].value, "0.5");  // as given: their order is their number
     EXPECT_EQ(s->parameters.q32("walk.pace.load"), 1503238554);
 }
 
