@@ -1,4 +1,5 @@
-// The hot step alone, for a counter of instructions: 60 hours of unrest in a nation of 300,000 people.
+// The hot step alone, for a counter of instructions: 60 hours of unrest in a nation of 300,000
+// people.
 // `./dev instructions` compares the count with bench/guard/instructions.txt.
 #include <cstdio>
 
@@ -7,8 +8,8 @@
 int main() {
     using namespace casus;
     using test::Regime;
-    const auto nation = world::read_country(CASUS_SOURCE_DIR "/data/countries/synthetic", nullptr,
-                                            People(300'000));
+    const auto nation =
+        world::read_country(CASUS_SOURCE_DIR "/data/countries/synthetic", nullptr, People(300'000));
     if (!nation)
         return 1;
     const society::Params params = test::params_of(Regime::violent);
