@@ -106,14 +106,12 @@ Result<Crisis> Crisis::restore(std::string_view snapshot, std::shared_ptr<const 
         Impl{std::move(setup), std::move(*state), &executor, std::move(emitter)}));
 }
 
-Result<Crisis> Crisis::branch(std::shared_ptr<const Setup> changed,
-                              records::RecordSink& sink) const {
-    State state = impl_->state;
-    if (auto done = adopt(*impl_->setup, *changed, state); !done)
-        return failure(done.error());
-    Emitter emitter(*changed, sink);
-    return Crisis(std::make_unique<Impl>(
-        Impl{std::move(changed), std::move(state), impl_->executor, std::move(emitter)}));
+Result<void> Crisis::change_to(std::shared_ptr<const Setup> changed, records::RecordSink& sink) {
+    if (auto done = adopt(*impl_->setup, *changed, impl_->state); !done)
+        return done;
+    impl_->emitter = Emitter(*changed, sink);
+    impl_->setup = std::move(changed);
+    return {};
 }
 
 Crisis Crisis::branch(records::RecordSink& sink) const {

@@ -60,11 +60,11 @@ public:
                                                 Executor& executor, records::RecordSink& sink);
     /// A copy with its own sink, which receives the rows from here on.
     [[nodiscard]] Crisis branch(records::RecordSink& sink) const;
-    /// The same under another setup of the same scenario, which may set parameters at later
-    /// instants than now, and nothing else: it goes on as a run would that had it from the start.
-    /// Fails, by what differs, on any other.
-    [[nodiscard]] Result<Crisis> branch(std::shared_ptr<const Setup> changed,
-                                        records::RecordSink& sink) const;
+    /// Goes on under another setup of the same scenario, which may set parameters at later instants
+    /// than now, and nothing else: as a run would that had it from the start. Fails, by what
+    /// differs, on any other.
+    [[nodiscard]] Result<void> change_to(std::shared_ptr<const Setup> changed,
+                                         records::RecordSink& sink);
 
 private:
     struct Impl;

@@ -42,50 +42,65 @@ struct ListedPeople {
     std::vector<std::uint16_t> carrier;
 };
 
-std::vector<Person> residents_of(const world::Country& country, const Derived& derived,
-                                 std::size_t cell) {
-    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
-    std::vector<Person> residents;
-    residents.reserve(static_cast<std::size_t>(derived.agents[cell]));
-    for (std::int32_t i = 0; i < derived.agents[cell]; ++i)
-        residents.push_back(person_of(country.seed, place.entity,
-                                      derived.first_person[cell] + static_cast<std::uint64_t>(i)));
-    return residents;
-}
+/// Persons of one cell, by their index in it.
+class Residents {
+public:
+    Residents(const world::Country& country, const Derived& derived, std::size_t cell)
+        : place_(country.settlements[country.cells[cell].settlement.index()]),
+          exposed_below_(country.regions[place_.region.index()].fuel_dependence_q16),
+          seed_(country.seed),
+          first_(derived.first_person[cell]),
+          count_(static_cast<std::size_t>(derived.agents[cell])) {}
 
-/// The `carriers` residents of a cell with the smallest ranks, by rank.
-std::vector<std::uint16_t> carriers_of(const std::vector<Person>& residents, std::size_t carriers) {
-    std::vector<std::uint16_t> order(carriers > 0 ? residents.size() : 0);
-    std::iota(order.begin(), order.end(), std::uint16_t{0});
-    // no ties: i decides
-    std::ranges::partial_sort(
-        order, order.begin() + static_cast<std::ptrdiff_t>(std::min(carriers, order.size())), {},
-        [&](std::uint16_t i) { return std::pair(residents[i].rank, i); });
-    order.resize(std::min(carriers, order.size()));
-    return order;
-}
+    [[nodiscard]] std::size_t count() const { return count_; }
+    [[nodiscard]] Person person(std::size_t i) const {
+        return person_of(seed_, place_.entity, first_ + i);
+    }
+    /// Of all, `nobody_passes` for those who are not available.
+    void write_traits(const Params& params, std::span<std::uint32_t> traits) const {
+        const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
+        for (std::size_t i = 0; i < count_; ++i) {
+            const Person one = person(i);
+            traits[i] = one.nearness < near_below ? traits_of(one, exposed_below_) : nobody_passes;
+        }
+    }
+    /// The `carriers` with the smallest ranks, by rank.
+    [[nodiscard]] std::vector<std::uint16_t> carriers(std::size_t carriers) const {
+        std::vector<std::pair<std::uint64_t, std::uint16_t>> order;
+        for (std::size_t i = 0; carriers > 0 && i < count_; ++i)
+            order.emplace_back(person(i).rank, static_cast<std::uint16_t>(i));
+        const auto some = std::min(carriers, order.size());
+        // no ties: i decides
+        std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(some));
+        std::vector<std::uint16_t> first;
+        for (std::size_t i = 0; i < some; ++i)
+            first.push_back(order[i].second);
+        return first;
+    }
+
+private:
+    const world::Settlement& place_;
+    std::int64_t exposed_below_;
+    Seed seed_;
+    std::uint64_t first_;
+    std::size_t count_;
+};
 
 void list_cell(const world::Country& country, const Params& params, State& state, std::size_t cell,
                ListedPeople& listed) {
     Derived& derived = state.derived;
-    const world::Settlement& place = country.settlements[country.cells[cell].settlement.index()];
-    const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
-    const std::vector<Person> residents = residents_of(country, derived, cell);
+    const Residents residents(country, derived, cell);
     const std::vector<std::uint16_t> carriers =
-        carriers_of(residents, static_cast<std::size_t>(state.cells.carriers[cell]));
-
-    std::vector<std::uint32_t> traits(residents.size(), nobody_passes);
-    const std::int64_t exposed_below = country.regions[place.region.index()].fuel_dependence_q16;
-    for (std::size_t i = 0; i < residents.size(); ++i)
-        if (residents[i].nearness < near_below)
-            traits[i] = traits_of(residents[i], exposed_below);
+        residents.carriers(static_cast<std::size_t>(state.cells.carriers[cell]));
+    std::vector<std::uint32_t> traits(residents.count());
+    residents.write_traits(params, traits);
     for (const std::uint16_t carrier : carriers)
         traits[carrier] = nobody_passes;
 
     // The exposed last, each part in falling boldness; the order is private to the list.
     std::vector<std::uint64_t> able;
     std::uint32_t exposed = 0;
-    for (std::size_t i = 0; i < residents.size(); ++i) {
+    for (std::size_t i = 0; i < traits.size(); ++i) {
         if (traits[i] == nobody_passes)
             continue;
         const std::uint64_t is_exposed = traits[i] >> 8U & 1U;
@@ -203,20 +218,11 @@ void list_everybody(const world::Country& country, const Params& params, State& 
         derived.first_resident[cell + 1] =
             derived.first_resident[cell] + static_cast<std::uint64_t>(derived.agents[cell]);
     derived.everybody.assign(derived.first_resident.back(), nobody_passes);
-    const auto near_below = static_cast<std::uint32_t>(params.decision.available_q16);
     each_cell_in_chunks(cells, executor, [&](std::size_t cell) {
-        const world::Settlement& place =
-            country.settlements[country.cells[cell].settlement.index()];
-        const std::int64_t exposed_below =
-            country.regions[place.region.index()].fuel_dependence_q16;
+        const Residents residents(country, derived, cell);
         const std::span<std::uint32_t> mine =
-            std::span(derived.everybody)
-                .subspan(derived.first_resident[cell],
-                         static_cast<std::size_t>(derived.agents[cell]));
-        const std::vector<Person> residents = residents_of(country, derived, cell);
-        for (std::size_t i = 0; i < residents.size(); ++i)
-            if (residents[i].nearness < near_below)
-                mine[i] = traits_of(residents[i], exposed_below);
+            std::span(derived.everybody).subspan(derived.first_resident[cell], residents.count());
+        residents.write_traits(params, mine);
         for (std::uint32_t c = derived.first_carrier[cell]; c < derived.first_carrier[cell + 1];
              ++c)
             mine[derived.carrier[c]] = nobody_passes;

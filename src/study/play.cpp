@@ -90,7 +90,10 @@ Result<crisis::Crisis> begin(const Plan& plan, Executor& executor, PlayedRun& ru
         past->checkpoint.snapshot, plan.past ? plan.past : plan.setup, executor, *run.rows);
     if (!restored)
         return failure(about_checkpoint(restored.error(), plan.from));
-    return plan.past ? restored->branch(plan.setup, *run.rows) : std::move(restored);
+    if (plan.past)
+        if (auto changed = restored->change_to(plan.setup, *run.rows); !changed)
+            return failure(changed.error());
+    return restored;
 }
 
 /// The next instant at which a checkpoint is due.
