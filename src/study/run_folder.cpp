@@ -212,6 +212,19 @@ Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
     return manifest;
 }
 
+// A run that was to be kept, and then is not, is found out about when it is too late.
+Result<void> checkpoints_fall_within(const RunRequest& request, const crisis::Setup& setup) {
+    if (request.checkpoint_every < setup.end() - setup.start())
+        return {};
+    Diagnostic problem;
+    problem.at.file = "--checkpoint-every";
+    problem.what = "no checkpoint would fall within the run";
+    problem.expected = fmt::format("less than {} h", setup.scenario.hours);
+    problem.found = fmt::format("{} h", request.checkpoint_every.value() / hours(1).value());
+    problem.mend = "write for example --checkpoint-every 24h";
+    return failure(std::move(problem));
+}
+
 // Checkpoints outlive a run that is killed: nobody writes over them who does not go on from them.
 Result<void> checkpoints_are_ours(const RunRequest& request, const std::string& checkpoints) {
     std::error_code error;
@@ -269,6 +282,8 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const std::string out =
         request.out.empty() ? fmt::format("runs/{}-{}", (*setup)->scenario.key, seed_label(request))
                             : request.out;
+    if (auto within = checkpoints_fall_within(request, **setup); !within)
+        return failure(within.error());
     if (auto free = checkpoints_are_ours(request, checkpoints_until(out)); !free)
         return failure(free.error());
     Result<records::ResultFolder> folder = records::ResultFolder::open(out);

@@ -160,6 +160,8 @@ TEST_F(Branch, a_restart_takes_nothing_beside_it_and_no_other_files) {
     EXPECT_EQ(casus({"run", "--restart", "kept/manifest.json"}).code, 2);
     EXPECT_EQ(casus({"run", "--restart", "kept/none.casus"}).code, 2);
     EXPECT_TRUE(said(casus({"run"}), "no scenario is named"));
+    EXPECT_TRUE(said(casus({"run", three_towns, "--checkpoint-every", "240h", "--out", "x"}),
+                     "less than 240 h"));
     for (const std::string every : {"0h", "24", "h", "-2d", "1e3h", "24m"})
         EXPECT_EQ(casus({"run", three_towns, "--checkpoint-every", every, "--out", "x"}).code, 2)
             << every;
