@@ -48,7 +48,10 @@ void ColumnValues::save(ByteWriter& out) const {
 
 void ColumnValues::load(ByteReader& in, std::size_t rows, std::int64_t least, std::int64_t most,
                         bool nullable) {
-    if (in.flag() && rows > 0)
+    const bool wide = in.flag();
+    if (wide && rows == 0)
+        in.fail();  // who writes no values writes them narrow
+    if (wide)
         wide_ = read_column<std::int64_t>(in, rows);
     else
         narrow_ = read_column<std::int32_t>(in, rows);

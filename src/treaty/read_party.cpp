@@ -150,7 +150,7 @@ Approval read_approval(TableReader& reader) {
 Duration duration(TableReader& reader, std::string_view key, std::string_view unit, double least,
                   double most) {
     const std::int64_t value_q32 = reader.quantity_q32(key, unit, least, most);
-    return Duration(rounded_divide(value_q32 * unit_seconds(unit), one_q32));
+    return Duration(rounded_divide(Int128{value_q32} * unit_seconds(unit), one_q32));
 }
 
 Party read_party(const std::string& code, TableReader& reader) {
