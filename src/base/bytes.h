@@ -124,4 +124,11 @@ private:
     bool bad_ = false;
 };
 
+/// Puts the digest of what follows the first `head` bytes into the last 16 of them. Nothing happens
+/// to bytes that are shorter.
+void seal_bytes(std::string& bytes, std::size_t head);
+/// Whether the digest, read as two numbers, is that of what follows the head.
+[[nodiscard]] bool fits_seal(std::string_view bytes, std::size_t head, std::int64_t high,
+                             std::int64_t low);
+
 }  // namespace casus

@@ -5,9 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "cli/progress.h"
 #include "cli/run_summary.h"
-#include "cli/signals.h"
 #include "study/branch.h"
 
 namespace casus::cli {
@@ -31,15 +29,9 @@ int branch_run(BranchOptions options) {
         return report_problems(problems);
     options.request.threads = *threads;
     options.request.at = *at;
-    const StopOnSignal signals;
-    Result<study::RunFolder> folder;
-    {
-        ProgressDisplay display;
-        folder = study::branch(
-            options.request, [&](const study::ProgressNote& note) { display.show(note); },
-            signals.token());
-    }
-    return end_of_run(folder);
+    return play_shown([&](const study::Progress& progress, const std::stop_token& stop) {
+        return study::branch(options.request, progress, stop);
+    });
 }
 
 }  // namespace

@@ -6,13 +6,12 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "cli/progress.h"
 #include "cli/run_summary.h"
-#include "cli/signals.h"
 #include "cli/terminal.h"
 #include "study/branch.h"
 #include "study/run_folder.h"
 #include "study/scenario_path.h"
+#include "world/country.h"
 
 namespace casus::cli {
 namespace {
@@ -78,7 +77,7 @@ Result<void> check_options(RunOptions& options) {
         options.request.checkpoint_every = every.value_or(Duration());
     }
     if (!options.people.empty()) {
-        const auto people = whole_number("--people", options.people, 1, 2'000'000'000);
+        const auto people = whole_number("--people", options.people, 1, world::most_people);
         add(people);
         options.request.people = static_cast<std::int64_t>(people.value_or(0));
     }
@@ -146,15 +145,9 @@ int run(RunOptions options) {
     if (const auto found = find_what_to_play(options); !found)
         return report_problems(found.error());
     print_error(about_seeds(options));
-    const StopOnSignal signals;
-    Result<study::RunFolder> folder;
-    {
-        ProgressDisplay display;
-        folder = study::run_folder(
-            options.request, [&](const study::ProgressNote& note) { display.show(note); },
-            signals.token());
-    }
-    return end_of_run(folder);
+    return play_shown([&](const study::Progress& progress, const std::stop_token& stop) {
+        return study::run_folder(options.request, progress, stop);
+    });
 }
 
 }  // namespace

@@ -7,13 +7,13 @@
 #include "crisis/commands.h"
 
 namespace casus::crisis {
-namespace {
-
 tl::unexpected<Diagnostics> cannot_branch(std::string what, std::string expected, std::string found,
                                           std::string mend) {
     return failure(Diagnostic{
         {"branch", 0, 0}, std::move(what), std::move(expected), std::move(found), std::move(mend)});
 }
+
+namespace {
 
 /// The path of a parameter that the two start with at different values; empty if none.
 std::string_view differs_at_start(const Setup& before, const Setup& changed) {

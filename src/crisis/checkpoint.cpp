@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/bytes.h"
-#include "base/digest.h"
 
 namespace casus::crisis {
 namespace {
@@ -39,15 +38,7 @@ std::string write_checkpoint(std::string_view about, std::string_view snapshot,
     return bytes;
 }
 
-void seal_checkpoint(std::string& bytes) {
-    if (bytes.size() < checkpoint_head)
-        return;
-    const Digest body = digest(std::string_view(bytes).substr(checkpoint_head));
-    ByteWriter words;
-    words.add(static_cast<std::int64_t>(body.high));
-    words.add(static_cast<std::int64_t>(body.low));
-    bytes.replace(checkpoint_head - 16, 16, words.take());
-}
+void seal_checkpoint(std::string& bytes) { seal_bytes(bytes, checkpoint_head); }
 
 Result<Checkpoint> read_checkpoint(std::string_view bytes, const std::string& file) {
     ByteReader in(bytes);
@@ -57,10 +48,9 @@ Result<Checkpoint> read_checkpoint(std::string_view bytes, const std::string& fi
         return refused(file, "the checkpoint was written by another version",
                        fmt::format("format {}", checkpoint_version),
                        fmt::format("format {}", version));
-    const auto high = static_cast<std::uint64_t>(in.integer());
-    const auto low = static_cast<std::uint64_t>(in.integer());
-    if (bytes.size() < checkpoint_head ||
-        digest(bytes.substr(checkpoint_head)) != Digest{high, low})
+    const std::int64_t high = in.integer();
+    const std::int64_t low = in.integer();
+    if (!fits_seal(bytes, checkpoint_head, high, low))
         return refused(file, "the checkpoint is damaged", "the bytes that were written",
                        "bytes that its digest does not fit");
     Checkpoint checkpoint;

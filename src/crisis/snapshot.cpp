@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/bytes.h"
-#include "base/digest.h"
 #include "crisis/inputs.h"
 #include "crisis/snapshot_check.h"
 #include "society/check.h"
@@ -361,23 +360,15 @@ std::string save(const Setup& setup, const State& state) {
     return bytes;
 }
 
-void seal(std::string& snapshot) {
-    if (snapshot.size() < head_size)
-        return;
-    const Digest body = digest(std::string_view(snapshot).substr(head_size));
-    ByteWriter words;
-    words.add(static_cast<std::int64_t>(body.high));
-    words.add(static_cast<std::int64_t>(body.low));
-    snapshot.replace(head_size - 16, 16, words.take());
-}
+void seal(std::string& snapshot) { seal_bytes(snapshot, head_size); }
 
 Result<State> load(const Setup& setup, std::string_view bytes, Executor& executor) {
     ByteReader in(bytes);
     if (in.text() != magic || in.integer() != version)
         return not_a_snapshot("not a snapshot, or one of another version");
-    const auto high = static_cast<std::uint64_t>(in.integer());
-    const auto low = static_cast<std::uint64_t>(in.integer());
-    if (bytes.size() < head_size || digest(bytes.substr(head_size)) != Digest{high, low})
+    const std::int64_t high = in.integer();
+    const std::int64_t low = in.integer();
+    if (!fits_seal(bytes, head_size, high, low))
         return not_a_snapshot("the snapshot is damaged", "bytes that its digest does not fit");
     if (in.text() != setup.digest)
         return not_a_snapshot("a snapshot of another scenario or of other options");

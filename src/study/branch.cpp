@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "crisis/adopt.h"
 #include "crisis/setup_data.h"
 #include "records/hidden_folder.h"
 #include "study/past.h"
@@ -12,12 +13,6 @@
 
 namespace casus::study {
 namespace {
-
-tl::unexpected<Diagnostics> bad_branch(std::string what, std::string expected, std::string found,
-                                       std::string mend) {
-    return failure(Diagnostic{
-        {"branch", 0, 0}, std::move(what), std::move(expected), std::move(found), std::move(mend)});
-}
 
 /// Every setting has a time, and none an earlier one than the branch.
 Result<void> check_settings(const BranchRequest& request) {
@@ -47,7 +42,7 @@ Result<std::string> past_of_run(const BranchRequest& request, const Manifest& ma
                                 const Progress& progress, const std::stop_token& stop) {
     const Time last = request.at - seconds(1);
     if (!run.complete && run.reached < last)
-        return bad_branch(
+        return crisis::cannot_branch(
             fmt::format("the run of seed {} was interrupted before the branch", run.seed),
             fmt::format("a time up to {}", format_time(run.reached)), format_time(request.at),
             "branch earlier, or play the run to its end");
@@ -95,9 +90,9 @@ Result<void> check_future(const RunRequest& future, const Manifest& manifest) {
             problems.insert(problems.end(), result.error().begin(), result.error().end());
     };
     if (manifest.runs.size() != manifest.last_seed - manifest.first_seed + 1)
-        add(Result<void>(
-            bad_branch("the result does not hold all of its runs", "a result that is complete",
-                       fmt::format("{} runs", manifest.runs.size()), "play it to its end")));
+        add(Result<void>(crisis::cannot_branch(
+            "the result does not hold all of its runs", "a result that is complete",
+            fmt::format("{} runs", manifest.runs.size()), "play it to its end")));
     add(records::check_is_free(future.out));
     const Result<crisis::Options> options = options_of(future);
     add(options);
@@ -139,10 +134,10 @@ Result<RunFolder> branch(BranchRequest request, const Progress& progress,
         return failure(setup.error());
     const Time first = (*setup)->start() + hours(1);
     if (request.at < first || request.at >= (*setup)->end())
-        return bad_branch("the branch lies outside the run",
-                          fmt::format("a time from {} to before {}", format_time(first),
-                                      format_time((*setup)->end())),
-                          format_time(request.at), "give --at such a time");
+        return crisis::cannot_branch("the branch lies outside the run",
+                                     fmt::format("a time from {} to before {}", format_time(first),
+                                                 format_time((*setup)->end())),
+                                     format_time(request.at), "give --at such a time");
     Result<RunRequest> future = request_of(*manifest, request.run);
     if (!future)
         return failure(future.error());

@@ -8,11 +8,10 @@
 
 #include "records/files.h"
 #include "study/json.h"
+#include "world/country.h"
 
 namespace casus::study {
 namespace {
-
-constexpr std::uint64_t most_asked = 2'000'000'000;  // people
 
 constexpr std::size_t most_problems = 20;
 
@@ -129,7 +128,7 @@ Manifest manifest_from(const json& document, const std::string& path, Diagnostic
     manifest.settings = object.texts("settings");
     manifest.without = object.texts("without");
     manifest.policy = object.text("policy");
-    manifest.people = static_cast<std::int64_t>(object.whole("people", most_asked));
+    manifest.people = static_cast<std::int64_t>(object.whole("people", world::most_people));
     manifest.scale = static_cast<std::int64_t>(object.whole("scale", most_scale));
     for (const auto& run : object.array("runs")) {
         const std::string where = fmt::format("run {}: ", manifest.runs.size());

@@ -52,7 +52,7 @@ std::string commands_digest(const records::TableRows& rows) {
     return digester.finish().text();
 }
 
-RunEntry entry_of(const Plan& plan, const crisis::Progress& progress, const crisis::Crisis& run,
+RunEntry entry_of(const Plan& plan, const crisis::Progress& progress, const Digest& digest,
                   const records::RunRows& rows) {
     return {.run_id = plan.run_id,
             .seed = plan.seed.value(),
@@ -60,7 +60,7 @@ RunEntry entry_of(const Plan& plan, const crisis::Progress& progress, const cris
             .reached = progress.now,
             .parameters_digest = parameters_digest(rows.table(TableId::parameter)),
             .commands_digest = commands_digest(rows.table(TableId::command)),
-            .end_digest = run.digest().text()};
+            .end_digest = digest.text()};
 }
 
 /// Whoever reads a snapshot knows no file.
@@ -124,13 +124,14 @@ Result<PlayedRun> play_to_the_end(const Plan& plan, Executor& executor, const st
         const bool at_end = plan.checkpoint_every.value() == 0 && progress.now == until;
         if (plan.keep && !progress.stopped && !progress.finished &&
             (progress.now == checkpoint || at_end)) {
-            const RunEntry so_far = entry_of(plan, progress, *started, *run.rows);
-            if (auto kept = plan.keep(so_far, started->snapshot(), *run.rows); !kept)
+            const std::string snapshot = started->snapshot();
+            const RunEntry so_far = entry_of(plan, progress, digest(snapshot), *run.rows);
+            if (auto kept = plan.keep(so_far, snapshot, *run.rows); !kept)
                 return failure(kept.error());
             checkpoint = next_checkpoint(plan, progress.now);
         }
     }
-    run.entry = entry_of(plan, progress, *started, *run.rows);
+    run.entry = entry_of(plan, progress, started->digest(), *run.rows);
     if (!progress.finished)
         if (auto closed = started->close(); !closed)
             return failure(closed.error());

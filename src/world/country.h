@@ -28,6 +28,8 @@
 
 namespace casus::world {
 
+inline constexpr std::int64_t most_people = 2'000'000'000;  ///< of a country, a region, a place
+
 /// From `from` on, local time is UTC + offset.
 struct DatedOffset {
     Time from;

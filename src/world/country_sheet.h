@@ -12,8 +12,7 @@
 
 namespace casus::world {
 
-inline constexpr std::int64_t most_people = 2'000'000'000;  ///< of a country, a region, a place
-inline constexpr std::int64_t most_metres = 20'100'000;     ///< half way round the Earth
+inline constexpr std::int64_t most_metres = 20'100'000;  ///< half way round the Earth
 
 /// Names to places in a list; looked up some hundred thousand times.
 class Index {

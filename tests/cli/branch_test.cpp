@@ -5,7 +5,7 @@
 #include <csignal>
 #include <filesystem>
 
-#include "cli/process.h"
+#include "cli/in_room.h"
 #include "records/files.h"
 #include "records/query.h"
 #include "study/compare.h"
@@ -19,21 +19,11 @@ bool said(const Ended& ended, const std::string& part) {
     return ended.err.find(part) != std::string::npos;
 }
 
-class Branch : public testing::Test {
+class Branch : public InRoom {
 protected:
-    Room room_;
-    Ended casus(std::vector<std::string> arguments) {
-        return run({.arguments = std::move(arguments), .folder = room_.path()});
-    }
     void succeed(std::vector<std::string> arguments) {
         const Ended ended = casus(std::move(arguments));
         ASSERT_EQ(ended.code, 0) << ended.err;
-    }
-    void expect_the_same(const std::string& a, const std::string& b) {
-        const auto comparison = study::compare_bytes(room_.at(a), room_.at(b));
-        ASSERT_TRUE(comparison) << format(comparison.error());
-        EXPECT_GT(comparison->files, 17U);
-        EXPECT_EQ(comparison->differences, std::vector<std::string>{});
     }
     /// The answer to a question about one result, as text.
     std::string ask(const std::string& folder, const std::string& question) {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <sstream>
 
-#include "cli/process.h"
+#include "cli/in_room.h"
 #include "records/hidden_folder.h"
 #include "study/compare.h"
 
@@ -17,23 +17,13 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-class Commands : public testing::Test {
+class Commands : public InRoom {
 protected:
-    Room room_;
-    Ended casus(std::vector<std::string> arguments) {
-        return run({.arguments = std::move(arguments), .folder = room_.path()});
-    }
     void play(const std::string& out, std::vector<std::string> more = {}) {
         std::vector<std::string> arguments{"run", three_towns, "--out", out};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const Ended ended = casus(arguments);
         ASSERT_EQ(ended.code, 0) << ended.err;
-    }
-    void expect_the_same(const std::string& a, const std::string& b) {
-        const auto comparison = study::compare_bytes(room_.at(a), room_.at(b));
-        ASSERT_TRUE(comparison) << format(comparison.error());
-        EXPECT_GT(comparison->files, 17U);
-        EXPECT_EQ(comparison->differences, std::vector<std::string>{});
     }
 };
 
