@@ -33,6 +33,8 @@ enum class Purpose : std::uint16_t {
     release = 141,
     custody_death = 142,
     object_fate = 150,
+    quiet_protest = 160,  ///< number of small protests in a town and a day
+    quiet_protest_split = 161,
     // treaty 200-299
     call_length = 200,
     parliament_attendance = 201,

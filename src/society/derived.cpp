@@ -43,6 +43,21 @@ void make_kernel(const world::Country& country, const Params& params, Derived& d
         }
 }
 
+/// exp(-d / scale): how far the example of one town reaches another.
+void make_examples(const world::Country& country, const Params& params, Derived& derived) {
+    const std::size_t nodes = country.nodes.size();
+    derived.example_q16.clear();
+    if (params.rivals.example_q32 == 0)
+        return;
+    derived.example_q16.assign(nodes * nodes, 0);
+    for (std::size_t a = 0; a < nodes; ++a)
+        for (std::size_t b = 0; b < nodes; ++b) {
+            const auto d = static_cast<double>(country.distance(NodeId(a), NodeId(b)).value());
+            derived.example_q16[a * nodes + b] =
+                to_q16(exp(-d / static_cast<double>(params.rivals.example_m)));
+        }
+}
+
 void weigh_villages(const world::Country& country, const Params& params, Derived& derived) {
     derived.join_weight_q16.clear();
     for (const world::Settlement& place : country.settlements) {
@@ -127,6 +142,7 @@ Result<void> derive(const world::Country& country, const Params& params, State& 
     Derived& derived = state.derived;
     list_persons(country, params, state, executor);
     make_kernel(country, params, derived);
+    make_examples(country, params, derived);
     weigh_villages(country, params, derived);
     put_in_order(country, derived);
     const std::size_t nodes = country.nodes.size();

@@ -7,6 +7,7 @@
 #include "base/math.h"
 #include "society/node_events.h"
 #include "society/removal.h"
+#include "society/rivals.h"
 #include "society/signals.h"
 #include "society/split.h"
 
@@ -200,10 +201,16 @@ void harm_node(Hour& hour, std::size_t n, Street& street) {
     const std::int64_t people = street.people();
     const std::int64_t met = met_q32(hour, n, people);
     arrest(hour, n, street);
+    const std::int64_t arrested = people - street.people();
     harm_officers(hour, n, street);
     harm_residents(hour, n, met, street);
     investigate(hour, n, street);
     remember(hour, n, people);
+    const Harm& dead = hour.out.dead[n];
+    const Harm& injured = hour.out.injured[n];
+    remember_force(hour, n,
+                   arrested + dead.violent + dead.bystander + injured.violent + injured.bystander,
+                   people);
 }
 
 }  // namespace casus::society

@@ -102,6 +102,25 @@ constexpr std::array specs{
          "officers a person in the street from which r1 holds"},
     Spec{"society.violence.exit_harm", "permille", 0, 1000, dated,
          "h*: dead in 1,000 from which r1 holds"},
+    Spec{"society.rivals.backfire", "1", 0, 10, dated,
+         "phi (M3): how much remembered force adds to conversion"},
+    Spec{"society.rivals.force_memory", "h", 1, 1000, dated, "decay of force remembered"},
+    Spec{"society.rivals.example", "1", 0, 100, initial,
+         "M5: how far violence elsewhere lowers the nucleus"},
+    Spec{"society.rivals.example_scale", "km", 1, 10000, initial, "distance over which it does"},
+    Spec{"society.rivals.example_lag", "h", 0, 1000, dated, "hours until it does"},
+    Spec{"society.rivals.overload", "per_h", 0, 1, dated,
+         "M1 alone: chance of turning violent at full overload, without a nucleus"},
+    Spec{"society.rivals.crowd", "per_h", 0, 1, dated,
+         "M4: chance of turning violent in a very large crowd, without a nucleus"},
+    Spec{"society.rivals.crowd_scale", "people", 1, 1000000000, dated,
+         "crowd at which that chance is half"},
+    Spec{"society.rivals.grievance", "per_h", 0, 1, dated,
+         "chance of turning violent where grievance is twice that of quiet years"},
+    Spec{"society.quiet.protests", "1", 0, 100, dated,
+         "small protests, times the country's rate in quiet years"},
+    Spec{"society.quiet.size", "people", 1, 1000000, dated, "people at one of them"},
+    Spec{"society.quiet.hour", "hour", 0, 23, dated, "local hour at which they begin"},
     Spec{"society.police.deployable", "share", 0, 1, dated,
          "d_p: share on duty and free to deploy"},
     Spec{"society.police.overload_ratio", "1", 0.001, 10, dated,
@@ -255,6 +274,28 @@ ViolenceParams violence(const Table& t) {
     };
 }
 
+RivalParams rivals(const Table& t) {
+    return {
+        .backfire_q32 = t.q32("society.rivals.backfire"),
+        .force_memory_h_q32 = t.q32("society.rivals.force_memory"),
+        .example_q32 = t.q32("society.rivals.example"),
+        .example_m = metres(t.q32("society.rivals.example_scale")),
+        .example_lag_h = t.whole("society.rivals.example_lag"),
+        .overload_q32 = t.q32("society.rivals.overload"),
+        .crowd_q32 = t.q32("society.rivals.crowd"),
+        .crowd_scale = t.whole("society.rivals.crowd_scale"),
+        .grievance_q32 = t.q32("society.rivals.grievance"),
+    };
+}
+
+QuietParams quiet(const Table& t) {
+    return {
+        .protests_q32 = t.q32("society.quiet.protests"),
+        .size = t.whole("society.quiet.size"),
+        .hour = t.whole("society.quiet.hour"),
+    };
+}
+
 PoliceParams police(const Table& t) {
     return {
         .deployable_q16 = t.q16("society.police.deployable"),
@@ -340,6 +381,8 @@ Params make_params(const Table& t) {
     params.salience = salience(t);
     params.street = street(t);
     params.violence = violence(t);
+    params.rivals = rivals(t);
+    params.quiet = quiet(t);
     params.police = police(t);
     params.objects = objects(t);
     params.harm = harm(t);

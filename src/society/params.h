@@ -81,6 +81,23 @@ struct ViolenceParams {
     std::int64_t exit_harm_q32 = 0;                      ///< h*
 };
 
+/// Rival explanations of violence beside the default, each off at 0.
+struct RivalParams {
+    std::int64_t backfire_q32 = 0;                  ///< phi: M3
+    std::int64_t force_memory_h_q32 = 0;            ///< decay of force remembered
+    std::int64_t example_q32 = 0;                   ///< M5: how far example lowers n_c
+    std::int64_t example_m = 0, example_lag_h = 0;  ///< its reach and its delay
+    std::int64_t overload_q32 = 0;                  ///< M1 alone: rate at full overload
+    std::int64_t crowd_q32 = 0, crowd_scale = 0;    ///< M4: rate in the largest crowds
+    std::int64_t grievance_q32 = 0;                 ///< rate at twice the grievance of quiet years
+};
+
+/// Small protests of quiet years, off at 0.
+struct QuietParams {
+    std::int64_t protests_q32 = 0;  ///< times the country's rate
+    std::int64_t size = 0, hour = 0;
+};
+
 struct PoliceParams {
     std::int64_t deployable_q16 = 0;      ///< d_p
     std::int64_t overload_ratio_q32 = 0;  ///< omega
@@ -141,6 +158,8 @@ struct Params {
     SalienceParams salience;
     StreetParams street;
     ViolenceParams violence;
+    RivalParams rivals;
+    QuietParams quiet;
     PoliceParams police;
     ObjectParams objects;
     HarmParams harm;

@@ -10,7 +10,7 @@
 namespace casus::society {
 namespace {
 
-constexpr std::int64_t format_version = 2;
+constexpr std::int64_t format_version = 3;
 
 // One list of members serves writing, reading and digesting.
 template <class Visitor, class Gone>
@@ -42,9 +42,9 @@ void members(Visitor& visit, V& visitors) {
 template <class Visitor, class Node>
     requires std::is_same_v<std::remove_const_t<Node>, NodeState>
 void members(Visitor& visit, Node& node) {
-    for (auto* value :
-         {&node.crowd, &node.violent, &node.officers, &node.contact, &node.salience_q32,
-          &node.harm_q32, &node.loss_q32, &node.overload_q32, &node.salience_factor_q16})
+    for (auto* value : {&node.crowd, &node.violent, &node.officers, &node.contact,
+                        &node.salience_q32, &node.harm_q32, &node.loss_q32, &node.overload_q32,
+                        &node.force_q32, &node.example_since_h, &node.salience_factor_q16})
         visit(*value);
     members(visit, node.signals);
     members(visit, node.best);

@@ -55,6 +55,8 @@ struct NodeState {
     std::int64_t harm_q32 = 0;             ///< h, dead per 1,000 in the street
     std::int64_t loss_q32 = 0;             ///< loss of control of the police
     std::int64_t overload_q32 = 0;
+    std::int64_t force_q32 = 0;            ///< F: force remembered; 0 where backfire is off
+    std::int64_t example_since_h = -1;     ///< hour of violence over n_c; -1 never, or M5 is off
     std::int64_t salience_factor_q16 = 0;  ///< exp(zeta), once a run
     Signals signals, best;                 ///< now, and the most favourable of each so far
     // Police: every head is `own` or `visiting` at one node, or in transit.
@@ -166,6 +168,7 @@ struct Derived {
     std::vector<std::uint32_t> everybody;       ///< traits; `nobody_passes` for who is not able
     // By node.
     std::vector<std::int64_t> kernel_q16;                    ///< nodes x nodes
+    std::vector<std::int64_t> example_q16;                   ///< nodes x nodes; none if M5 is off
     std::vector<std::vector<std::uint32_t>> cells;           ///< in order of stable id
     std::vector<std::vector<std::uint32_t>> carrier_places;  ///< places in `cells` with carriers
     std::vector<std::vector<std::uint32_t>> objects;         ///< in order of attack

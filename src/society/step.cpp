@@ -12,7 +12,9 @@
 #include "society/movement.h"
 #include "society/persons.h"
 #include "society/police.h"
+#include "society/quiet.h"
 #include "society/removal.h"
+#include "society/rivals.h"
 #include "society/signals.h"
 #include "society/society.h"
 #include "society/violence.h"
@@ -114,6 +116,7 @@ void tell_turns(Hour& hour, std::size_t n) {
 }
 
 void close_node(Hour& hour, std::size_t n) {
+    gather_quietly(hour, n);
     Street street = count_street(hour, n);
     post_officers(hour, n, street.people());
     move_violence(hour, n, street);
@@ -202,6 +205,7 @@ void close_regions(Hour& hour) {
         const std::size_t r = hour.country.nodes[n].region.index();
         const NodeState& node = hour.state.nodes[n];
         crowd[r] += node.crowd + node.violent;
+        set_example(hour, n);
         for (const std::uint32_t place : hour.state.derived.awake[n])
             hour.state.regions[r].known +=
                 hour.params.scale * known_in(hour.state, hour.state.derived.cells[n][place]);

@@ -6,6 +6,7 @@
 #include "base/math.h"
 #include "society/awake.h"
 #include "society/node_events.h"
+#include "society/rivals.h"
 #include "society/signals.h"
 #include "society/split.h"
 
@@ -66,23 +67,10 @@ void enter(Hour& hour, std::size_t n, Street& street) {
     street.violent += entering * hour.params.scale;
 }
 
-/// c_v o V^2 / (V^2 + n_c^2) (1 + omega_v (1 - channel)).
-std::int64_t conversion_q32(const Hour& hour, std::size_t n, std::int64_t violent) {
-    const ViolenceParams& violence = hour.params.violence;
-    const std::int64_t v2 = violent * violent;
-    const std::int64_t nucleus_q32 = divide_q32(v2, v2 + violence.nucleus * violence.nucleus);
-    const std::int64_t stirred_q32 =
-        one_q32 + multiply_q32(violence.outage_q32, (one_q16 - channel_q16(hour, n)) << 16);
-    return multiply_q32(multiply_q32(violence.conversion_q32, hour.state.nodes[n].overload_q32),
-                        multiply_q32(nucleus_q32, stirred_q32));
-}
-
 void convert(Hour& hour, std::size_t n, Street& street) {
-    if (street.violent == 0 || street.crowd == 0 || hour.state.nodes[n].overload_q32 == 0)
-        return;
+    const std::int64_t rate_q32 = street.crowd > 0 ? conversion_q32(hour, n, street) : 0;
     const std::int64_t converted =
-        binomial(hour, n, Purpose::violent_convert, street.crowd / hour.params.scale,
-                 conversion_q32(hour, n, street.violent));
+        binomial(hour, n, Purpose::violent_convert, street.crowd / hour.params.scale, rate_q32);
     if (converted == 0)
         return;
     CellCounts& cells = hour.state.cells;

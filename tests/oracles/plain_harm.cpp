@@ -132,6 +132,7 @@ void PlainHour::harm(std::size_t n) {
     const std::size_t r = region_of(n);
     const auto [crowd0, violent0] = count(n);
     const std::int64_t street0 = crowd0 + violent0;
+    std::int64_t arrested = 0;
     if (street0 > 0) {  // arrests
         const std::int64_t control =
             std::min<std::int64_t>(65536, 2 * stepped_ratio(node.officers, street0));
@@ -143,7 +144,7 @@ void PlainHour::harm(std::size_t n) {
         if (p.police.officers_per_arrest > 0)
             k = std::min(k, node.officers / p.police.officers_per_arrest);
         hit(n, Purpose::arrest_split, 4, true, true, k, Kind::detained);
-        detained[r] += k;
+        detained[r] += arrested = k;
         arresting[n] = k * p.police.officers_per_arrest;
         node.busy += arresting[n];
     }
@@ -187,6 +188,12 @@ void PlainHour::harm(std::size_t n) {
         for (std::size_t i = 0; i < places.size(); ++i)
             take_known(places[i], share[i]);
         detained[r] += k;
+    }
+    if (p.rivals.backfire_q32 > 0) {
+        const std::int64_t met =
+            arrested + dead.violent + dead.bystander + injured.violent + injured.bystander;
+        node.force_q32 -= divide_q32(node.force_q32, p.rivals.force_memory_h_q32);
+        node.force_q32 += divide_q32(10 * met, std::max(street0, h.memory_floor));
     }
     node.harm_q32 -= divide_q32(node.harm_q32, h.memory_h_q32);
     node.harm_q32 +=

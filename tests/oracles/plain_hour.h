@@ -33,7 +33,8 @@ struct PlainHour {
     society::Outputs& out;
     std::int64_t t = in.to.whole_hours();
     std::vector<std::vector<Resident>> people = {};  // by cell
-    std::vector<std::int64_t> pi = {}, y = {}, arresting = {}, detained = {}, released = {};
+    std::vector<std::int64_t> pi = {}, y = {}, arresting = {}, detained = {}, released = {},
+                              legitimacy_before = {};
     std::int64_t y_all = 0, brought_in_q32 = 0;
 
     // --- places
@@ -86,6 +87,9 @@ struct PlainHour {
                                                    std::uint64_t tree, std::int64_t many,
                                                    const std::vector<std::int64_t>& sizes) const;
     void violence(std::size_t n);
+    [[nodiscard]] std::int64_t conversion(std::size_t n, std::int64_t crowd,
+                                          std::int64_t violent) const;
+    void quiet_protest(std::size_t n);
     void loss(std::size_t n);
     void objects(std::size_t n);
 

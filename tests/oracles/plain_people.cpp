@@ -111,6 +111,7 @@ void PlainHour::read_region(std::size_t r) {
                                                  exp(-late / from_q32(p.shock.cap_h_q32)));
     }
     region.capped = in.price_cap[r];
+    legitimacy_before.push_back(region.legitimacy_q32);
     const std::int64_t hour = in.local_hour[r];
     const std::int64_t rise = (p.street.peak_hour + 24 - p.street.trough_hour) % 24;
     const std::int64_t since = (hour + 24 - p.street.trough_hour) % 24;

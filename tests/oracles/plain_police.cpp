@@ -215,6 +215,72 @@ std::vector<std::int64_t> PlainHour::spread(std::size_t n, Purpose purpose, std:
     return plain_split(many, sizes, in.seed, purpose, key(n), in.to, tree);
 }
 
+std::int64_t PlainHour::conversion(std::size_t n, std::int64_t crowd, std::int64_t violent) const {
+    const society::ViolenceParams& v = p.violence;
+    const society::RivalParams& rivals = p.rivals;
+    const society::NodeState& node = state.nodes[n];
+    const std::size_t r = region_of(n);
+    std::int64_t example = 0;
+    for (std::size_t j = 0; j < country.nodes.size(); ++j)
+        if (j != n && state.nodes[j].example_since_h >= 0 &&
+            t - state.nodes[j].example_since_h >= rivals.example_lag_h && rivals.example_q32 > 0)
+            example = std::max(
+                example,
+                to_q16(exp(-static_cast<double>(country.distance(NodeId(n), NodeId(j)).value()) /
+                           static_cast<double>(rivals.example_m))));
+    const std::int64_t eased =
+        one_q32 + rounded_divide(static_cast<Int128>(rivals.example_q32) * example, 65536);
+    const std::int64_t needed =
+        std::max<std::int64_t>(1, rounded_divide(static_cast<Int128>(v.nucleus) * one_q32, eased));
+    std::int64_t rate = 0;
+    if (violent > 0) {
+        const std::int64_t nucleus =
+            divide_q32(violent * violent, violent * violent + needed * needed);
+        const std::int64_t stirred =
+            one_q32 + multiply_q32(v.outage_q32, (65536 - channel(n)) * 65536);
+        rate = multiply_q32(multiply_q32(v.conversion_q32, node.overload_q32),
+                            multiply_q32(nucleus, stirred));
+        rate += multiply_q32(rate,
+                             multiply_q32(rivals.backfire_q32, std::min(one_q32, node.force_q32)));
+    }
+    rate += multiply_q32(rivals.overload_q32, node.overload_q32);
+    rate += multiply_q32(rivals.crowd_q32, divide_q32(crowd, crowd + rivals.crowd_scale));
+    const std::int64_t quiet = q16_from_q32(one_q32 - p.decision.legitimacy_q32) / 2;
+    if (quiet > 0) {
+        const std::int64_t hardship =
+            32768 + multiply_q16(country.regions[r].fuel_dependence_q16, shock(r));
+        const std::int64_t grievance = q16_from_q32(one_q32 - legitimacy_before[r]);
+        const std::int64_t excess = divide_q32(multiply_q16(hardship, grievance), quiet) - one_q32;
+        rate += multiply_q32(rivals.grievance_q32, std::clamp<std::int64_t>(excess, 0, one_q32));
+    }
+    return std::clamp<std::int64_t>(rate, 0, one_q32);
+}
+
+void PlainHour::quiet_protest(std::size_t n) {
+    const std::size_t r = region_of(n);
+    if (in.local_hour[r] != p.quiet.hour)
+        return;
+    const double a_day = from_q32(p.quiet.protests_q32) *
+                         static_cast<double>(country.regions[r].protest_rate_e3) *
+                         static_cast<double>(country.nodes[n].residents.value()) / (365.0 * 1e9);
+    const std::int64_t protests =
+        poisson_quantile(a_day, draw(in.seed, Purpose::quiet_protest, key(n), in.to));
+    std::vector<std::int64_t> sizes;
+    std::int64_t all = 0;
+    const auto places = cells_of(n);
+    for (const std::size_t c : places) {
+        sizes.push_back(std::max(
+            0, std::min(state.cells.quiet[c], against(c) - state.cells.street_unwilling[c])));
+        all += sizes.back();
+    }
+    const auto share =
+        spread(n, Purpose::quiet_protest_split, 0, std::min(all, protests * p.quiet.size), sizes);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        state.cells.quiet[places[i]] -= static_cast<std::int32_t>(share[i]);
+        state.cells.street_unwilling[places[i]] += static_cast<std::int32_t>(share[i]);
+    }
+}
+
 void PlainHour::violence(std::size_t n) {
     const society::ViolenceParams& v = p.violence;
     const society::NodeState& node = state.nodes[n];
@@ -238,14 +304,9 @@ void PlainHour::violence(std::size_t n) {
         }
     }
     std::tie(crowd, violent) = count(n);
-    if (violent > 0) {
-        const std::int64_t nucleus =
-            divide_q32(violent * violent, violent * violent + v.nucleus * v.nucleus);
-        const std::int64_t stirred =
-            one_q32 + multiply_q32(v.outage_q32, (65536 - channel(n)) * 65536);
-        const std::int64_t rate = multiply_q32(multiply_q32(v.conversion_q32, node.overload_q32),
-                                               multiply_q32(nucleus, stirred));
-        const std::int64_t k = binomial(n, Purpose::violent_convert, crowd, rate);
+    if (crowd > 0) {
+        const std::int64_t k =
+            binomial(n, Purpose::violent_convert, crowd, conversion(n, crowd, violent));
         std::vector<std::int64_t> sizes;
         sizes.reserve(places.size());
         for (const std::size_t c : places)

@@ -82,6 +82,7 @@ void plain_step(const world::Country& country, const society::Params& params, so
     for (std::size_t cell = 0; cell < country.cells.size(); ++cell)
         hour.move(cell);
     for (std::size_t n = 0; n < nodes; ++n) {
+        hour.quiet_protest(n);
         const auto [crowd, violent] = hour.count(n);
         hour.post(n, crowd + violent);
         hour.violence(n);
@@ -90,6 +91,10 @@ void plain_step(const world::Country& country, const society::Params& params, so
         hour.harm(n);
         hour.turns(n);
     }
+    for (society::NodeState& node : state.nodes)
+        if (params.rivals.example_q32 > 0 && node.example_since_h < 0 &&
+            node.violent > params.violence.nucleus)
+            node.example_since_h = hour.t;
     bind_officers(hour);
     hour.legitimacy();
     hour.write();

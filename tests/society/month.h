@@ -12,6 +12,8 @@ inline constexpr std::int64_t month_h = 31 * 24;
 
 /// Parameters under which 45,000 people see all that the model can do.
 [[nodiscard]] society::Params hot_parameters();
+/// The same with every rival explanation of violence at work, and small protests every day.
+[[nodiscard]] society::Params with_rivals(society::Params params);
 /// Sets the levers of one hour: price, cap, curfew, dialogue, outage, weapons, operation,
 /// redeployment, relief, retaking.
 void set_levers(const world::Country& country, std::int64_t hour, SocietyInputs& inputs);

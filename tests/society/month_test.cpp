@@ -33,6 +33,20 @@ society::Params hot_parameters() {
                                                     {"society.street.village_scale", 10}}));
 }
 
+society::Params with_rivals(society::Params params) {
+    params.rivals = {.backfire_q32 = 2 * one_q32,
+                     .force_memory_h_q32 = 3 * one_q32,
+                     .example_q32 = 3 * one_q32,
+                     .example_m = 500'000,
+                     .example_lag_h = 2,
+                     .overload_q32 = one_q32 / 500,
+                     .crowd_q32 = one_q32 / 300,
+                     .crowd_scale = 500,
+                     .grievance_q32 = one_q32 / 400};
+    params.quiet = {.protests_q32 = 40 * one_q32, .size = 30, .hour = 12};
+    return params;
+}
+
 void set_levers(const world::Country& country, std::int64_t hour, SocietyInputs& inputs) {
     const auto within = [&](std::int64_t from, std::int64_t to) {
         return static_cast<std::uint8_t>(hour >= from && hour < to ? 1 : 0);

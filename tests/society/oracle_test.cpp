@@ -43,9 +43,9 @@ std::string text(const State& state) {
 }
 
 /// Steps both for some hours; returns what happened.
-test::Tally run_both(Seed seed, std::int64_t hours) {
+test::Tally run_both(Seed seed, std::int64_t hours,
+                     const society::Params& params = test::hot_parameters()) {
     const world::Country country = test::country("three-towns");
-    const society::Params params = test::hot_parameters();
     auto state = test::initial(country, params, seed);
     EXPECT_TRUE(state);
     State plain = oracle::plain_initial(country, params, seed);
@@ -87,6 +87,13 @@ TEST(Oracle, step_equals_a_plain_second_implementation_through_a_violent_month) 
     EXPECT_GT(tally.injured.violent, 0);
     EXPECT_GT(tally.injured.bystander, 0);
     EXPECT_GT(tally.injured.officer, 0);
+}
+
+TEST(Oracle, step_equals_the_oracle_with_every_rival_and_the_protest_of_quiet_years_on) {
+    const society::Params params = test::with_rivals(test::hot_parameters());
+    const test::Tally tally = run_both(Seed(2), 300, params);
+    EXPECT_GT(tally.peak_violent, 30);
+    EXPECT_GT(tally.detained, 50);
 }
 
 TEST(Oracle, step_equals_the_oracle_for_another_seed) { (void)run_both(Seed(20220105), 240); }

@@ -61,6 +61,12 @@ TEST(Skipping, changes_nothing_in_a_violent_month_whatever_the_vectors_and_the_t
     EXPECT_GE(vectors, 2);
 }
 
+TEST(Skipping, changes_nothing_with_every_mechanism_on) {
+    test::Tally tally;
+    EXPECT_EQ(hour_apart(test::with_rivals(test::hot_parameters()), 2, test::month_h, tally), 0);
+    EXPECT_GT(tally.peak_violent, 30);
+}
+
 TEST(Skipping, changes_nothing_in_a_sample) {
     society::Params params = test::hot_parameters();
     params.scale = 7;
