@@ -49,6 +49,8 @@ enum class Purpose : std::uint16_t {
     synthetic_place = 700,   ///< where a settlement of a synthetic nation lies
     synthetic_size = 701,    ///< residents of its villages
     synthetic_region = 702,  ///< exposure of its regions
+    // validation 800-899
+    search_point = 800,  ///< points of a search; keyed by the model, round, point
 };
 
 }  // namespace casus

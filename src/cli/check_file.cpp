@@ -10,6 +10,7 @@
 
 #include "crisis/setup.h"
 #include "crisis/setup_data.h"
+#include "evidence/targets.h"
 #include "forces/data.h"
 #include "information/information.h"
 #include "positions/positions.h"
@@ -32,7 +33,10 @@ Result<std::string> named(const std::string& kind, const Result<T>& read) {
 }
 
 Result<std::string> check_scenario(const std::string& path) {
-    return named("scenario", crisis::load(path, {}));
+    const auto setup = crisis::load(path, {});
+    if (!setup)
+        return failure(setup.error());
+    return named("scenario", evidence::targets_of(**setup));
 }
 
 Result<std::string> check_country(const std::string& folder) {
@@ -73,6 +77,13 @@ std::string role_in(const world::Scenario& scenario, const fs::path& file) {
     return "data of a scenario";
 }
 
+Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& setup) {
+    if (!setup)
+        return setup.error();
+    const auto targets = evidence::targets_of(**setup);
+    return targets ? Diagnostics{} : targets.error();
+}
+
 // Reads every scenario of the data root: those that take the file in say what is wrong in it.
 // Nothing if there is none.
 std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
@@ -81,7 +92,7 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
     std::string role;
     for (const std::string& scenario : study::scenarios_around(path)) {
         const auto setup = crisis::load(scenario, {});
-        for (const Diagnostic& problem : setup ? Diagnostics{} : setup.error()) {
+        for (const Diagnostic& problem : problems_with(setup)) {
             const bool known = std::any_of(found.begin(), found.end(), [&](const Diagnostic& d) {
                 return d.at == problem.at && d.what == problem.what;
             });
@@ -96,6 +107,9 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
         const std::vector<std::string> files = parts.files.paths();
         if (std::find(files.begin(), files.end(), name) != files.end())
             role = role_in(parts, path);
+        std::error_code error;
+        if (!parts.targets_path.empty() && fs::equivalent(parts.targets_path, path, error))
+            role = "targets";
     }
     if (!found.empty())
         return failure(std::move(found));

@@ -202,6 +202,24 @@ constexpr std::array claim_columns{
     Column{"asserts", integer, "", false, false, "1 asserts, 0 denies"},
     Column{"state", text, "", false, true, "who"},
 };
+constexpr std::array target_columns{
+    Column{"target", text, "", true, false, "key of the scenario's file of targets"},
+    Column{"title", text, "", false, false, "what is compared"},
+    Column{"figure", text, "", false, false, "kind of figure"},
+    Column{"place_name", text, "", false, true, "region; null for the nation"},
+    Column{"day_at", time, "UTC", false, true, "when the day begins that it is of; null for none"},
+    Column{"unit", text, "", false, false, "of the figures; min: minutes since the run's start"},
+    Column{"model", integer, "", false, true, "of this run; null where it did not come to it"},
+    Column{"record", integer, "", false, false, "of the record"},
+    Column{"record_low", integer, "", false, false, "record less 1.645 of its errors"},
+    Column{"record_high", integer, "", false, false, "record more 1.645 of its errors"},
+    Column{"used_for", text, "", false, false,
+           "train, held_out, or rules: an act of the government"},
+    Column{"main", integer, "", false, false, "1 for one of the main targets"},
+    Column{"definition", text, "", false, true, "how the figure is counted"},
+    Column{"source", text, "", false, false, "key of the source"},
+    Column{"rivals", text, "", false, true, "other figures told of the same: value source; ..."},
+};
 constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::run, "run", "one row a run", run_columns},
     {TableId::parameter, "parameter", "every parameter with its provenance", parameter_columns},
@@ -220,6 +238,8 @@ constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::sortie, "sortie", "flights", sortie_columns},
     {TableId::task, "task", "objects guarded by external units", task_columns},
     {TableId::claim, "claim", "facts asserted or denied", claim_columns},
+    {TableId::target, "target", "the run beside the record; none where the scenario has no targets",
+     target_columns},
 }};
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "crisis/setup_data.h"
+#include "evidence/target_rows.h"
 #include "records/hidden_folder.h"
 #include "records/result_folder.h"
 #include "report/report.h"
@@ -75,6 +76,7 @@ struct Work {
     const RunRequest& request;
     const SharedSetup& setup;
     const SharedSetup& past;         ///< of the checkpoints; none: `setup`
+    const evidence::Targets& targets;
     const Manifest& manifest;        ///< without runs
     const std::string& checkpoints;  ///< where they go
     Reporter& reporter;
@@ -143,6 +145,9 @@ Result<void> play_all(const Work& work, std::size_t runs, records::ResultFolder&
                 return failure(run.error());
             if (run->entry.reached == work.setup->start() && !run->entry.complete)
                 continue;  // stopped before its first hour
+            if (auto compared = evidence::add_target_rows(work.targets, *work.setup, *run->rows);
+                !compared)
+                return compared;
             if (auto added = folder.add_run(run->entry.run_id, *run->rows); !added)
                 return added;
             run->rows.reset();
@@ -276,6 +281,9 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const Result<SharedSetup> setup = crisis::load(request.scenario, *options);
     if (!setup)
         return failure(setup.error());
+    const Result<evidence::Targets> targets = evidence::targets_of(**setup);
+    if (!targets)
+        return failure(targets.error());
     const Result<SharedSetup> past = past_of(request, *options);
     if (!past)
         return failure(past.error());
@@ -300,8 +308,9 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     Reporter reporter(progress, runs, **setup);
     const Manifest before = result.manifest;
     const std::string checkpoints = checkpoints_until(out);
-    if (auto played = play_all({request, *setup, *past, before, checkpoints, reporter, stop}, runs,
-                               *folder, result.manifest);
+    if (auto played =
+            play_all({request, *setup, *past, *targets, before, checkpoints, reporter, stop}, runs,
+                     *folder, result.manifest);
         !played)
         return failure(about_target(played.error(), *folder, out));
     if (result.manifest.runs.empty())

@@ -164,6 +164,8 @@ private:
         scenario_.positions_path = reference(head, "positions");
         scenario_.government_path = reference(head, "government");
         scenario_.information_path = reference(head, "information");
+        if (head.has("targets"))
+            scenario_.targets_path = reference(head, "targets");
         for (const std::string& path : model_files(scenario_))
             check_model_file(path);
         if (country.empty())
@@ -193,6 +195,7 @@ private:
             const auto path = resolve_reference(named, at);
             if (path) {
                 parameter_files_.push_back(*path);
+                scenario_.parameter_paths.push_back(path_in_root(*path));
                 continue;
             }
             append(problems_, path.error());

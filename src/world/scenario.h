@@ -55,6 +55,9 @@ struct Scenario {
     ParameterTable parameters;
     std::vector<Setting> dated_settings;  ///< in the order in which they were given
     std::string alliance_path, forces_path, positions_path, government_path, information_path;
+    std::vector<std::string> parameter_paths;  ///< in their root; with the file of sources: what
+                                               ///< is in force of them stands in `parameters`
+    std::string targets_path;  ///< what the record says came out; "" if it names none
     std::string crisis_path;  ///< `crisis`: which facts are known how (read by layer crisis)
     Table override_table;     ///< [override.*] merged over the models' files by their readers
     std::map<std::string, Provenance> sources_used;

@@ -89,9 +89,13 @@ void FileLog::add(const FileLog& other) {
         files_.insert_or_assign(path, bytes);
 }
 
-std::string FileLog::digest() const {
+std::string FileLog::digest() const { return digest_without({}); }
+
+std::string FileLog::digest_without(std::span<const std::string> left_out) const {
     Digester all;
     for (const auto& [path, bytes] : files_) {
+        if (std::ranges::find(left_out, path) != left_out.end())
+            continue;
         all.add(static_cast<std::int64_t>(path.size()));
         all.add(path);
         all.add(bytes.text());

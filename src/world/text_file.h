@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ public:
     void add(const FileLog& other);
     /// Digest of paths and bytes in order of path; 32 hexadecimal digits.
     [[nodiscard]] std::string digest() const;
+    /// The same without these paths, as in `paths`.
+    [[nodiscard]] std::string digest_without(std::span<const std::string> left_out) const;
     [[nodiscard]] std::vector<std::string> paths() const;
 
 private:

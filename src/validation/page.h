@@ -1,0 +1,17 @@
+// A validation as a page of Markdown: what fails comes first.
+#pragma once
+
+#include <string>
+
+#include "validation/validate.h"
+
+namespace casus::validation {
+
+/// The whole page. A pure function of the validation: no clock, no machine.
+[[nodiscard]] std::string page(const Validation& validation);
+/// What fails, for a terminal.
+[[nodiscard]] std::string failures_text(const Validation& validation);
+/// The final values of the own model, as a table of parameters that a scenario can override with.
+[[nodiscard]] std::string calibrated_toml(const Validation& validation);
+
+}  // namespace casus::validation

@@ -1,0 +1,61 @@
+// How far runs are from the record.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "evidence/outcome.h"
+#include "evidence/targets.h"
+
+namespace casus::validation {
+
+/// The figures of some runs, ascending; runs that did not come to it are counted apart.
+struct Sample {
+    std::vector<std::int64_t> values;
+    std::size_t runs = 0;  ///< with those that did not come to it
+    /// Smallest value that at least this share of the runs that came to it do not exceed.
+    [[nodiscard]] std::int64_t quantile(double share) const;
+};
+[[nodiscard]] Sample sample_of(const evidence::Target& target,
+                               std::span<const evidence::Outcome> outcomes, std::size_t regions);
+
+enum class Verdict : std::uint8_t { hit, miss, uninformative, none };
+[[nodiscard]] std::string_view name_of(Verdict verdict);
+/// Hit: the record's own 90 % band meets the model's. A model's band over four times as wide as the
+/// record is high (or, for times and shares, as the record's own band is wide) says nothing. None
+/// where under half of the runs came to it.
+[[nodiscard]] Verdict verdict_of(const evidence::Target& target, const Sample& sample);
+/// Width of the model's 90 % band over the record; of times and shares, over the record's band.
+[[nodiscard]] double relative_width(const evidence::Target& target, const Sample& sample);
+
+/// Continuous ranked probability score in units of the record's error: mean |x - y| less half the
+/// mean |x - x'| (Gneiting and Raftery 2007). A run that did not come to it is `most_distance` off.
+[[nodiscard]] double crps(const evidence::Target& target, const Sample& sample);
+/// Of one value forecast for sure.
+[[nodiscard]] double crps_of_point(const evidence::Target& target, std::int64_t value);
+
+constexpr double most_distance = 4;  ///< errors further off count no more
+
+/// Mean over targets of min(distance, most)^2 of one run; targets that `uses` accepts.
+struct Loss {
+    double sum = 0;
+    std::size_t targets = 0;
+    [[nodiscard]] double mean() const {
+        return targets > 0 ? sum / static_cast<double>(targets) : 0;
+    }
+};
+[[nodiscard]] Loss loss_of(std::span<const evidence::Target> targets,
+                           const evidence::Outcome& outcome, std::size_t regions);
+
+/// The training targets, copies: a search is given nothing else to look at.
+[[nodiscard]] std::vector<evidence::Target> training(const evidence::Targets& targets);
+
+/// Mean square of forecast share less what happened, over the large towns (Brier 1950).
+[[nodiscard]] double brier_of_towns(const evidence::Targets& targets,
+                                    std::span<const std::size_t> towns,
+                                    std::span<const evidence::Outcome> outcomes);
+
+}  // namespace casus::validation

@@ -1,0 +1,232 @@
+#include "validation/search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/digest.h"
+#include "base/draw.h"
+#include "base/math.h"
+#include "evidence/value.h"
+
+namespace casus::validation {
+namespace {
+
+constexpr Seed search_seed{1};
+
+class ModelSearch {
+public:
+    ModelSearch(const Plan& plan, const Model& model, const SharedSetup& base,
+                const std::vector<evidence::Target>& training, Archive& archive, const Told& told,
+                const std::stop_token& stop)
+        : plan_(plan),
+          model_(model),
+          base_(flattened(base, model.flat)),
+          training_(training),
+          archive_(archive),
+          told_(told),
+          stop_(stop),
+          priors_(priors_of(plan, model)),
+          key_(digest(model.key).low) {}
+
+    Result<Calibrated> run() {
+        if (auto first = round(0, plan_.search.first); !first)
+            return failure(first.error());
+        for (std::int64_t r = 1; r <= plan_.search.rounds; ++r)
+            if (auto next = round(r, plan_.search.round); !next)
+                return failure(next.error());
+        if (auto finals = play_finalists(); !finals)
+            return failure(finals.error());
+        return finish();
+    }
+
+private:
+    [[nodiscard]] double uniform(std::int64_t round, std::int64_t point, std::uint64_t i) const {
+        return unit_interval(
+            draw(search_seed, Purpose::search_point, key_, Time(round * 1'000'000 + point), i));
+    }
+
+    [[nodiscard]] double from_unit(const Prior& prior, double u) const {
+        u = std::clamp(u, 0.0, 1.0);
+        if (prior.in_logs)
+            return exp(log(prior.least) + u * (log(prior.most) - log(prior.least)));
+        return prior.least + u * (prior.most - prior.least);
+    }
+    [[nodiscard]] double to_unit(const Prior& prior, double x) const {
+        if (prior.most == prior.least)
+            return 0;
+        if (prior.in_logs)
+            return (log(x) - log(prior.least)) / (log(prior.most) - log(prior.least));
+        return (x - prior.least) / (prior.most - prior.least);
+    }
+
+    [[nodiscard]] std::vector<double> propose(std::int64_t round, std::int64_t point) const {
+        std::vector<double> values;
+        const auto elite = static_cast<double>(
+            std::min<std::size_t>(points_.size(), static_cast<std::size_t>(plan_.search.elite)));
+        const auto chosen = [&](std::uint64_t i) -> const Point& {
+            return points_[static_cast<std::size_t>(elite * uniform(round, point, i))];
+        };
+        for (std::size_t p = 0; p < priors_.size(); ++p) {
+            const Prior& prior = priors_[p];
+            double u = uniform(round, point, 10 + p);
+            if (round > 0)
+                u = to_unit(prior, chosen(0).values[p]) +
+                    uniform(round, point, 3) * (to_unit(prior, chosen(1).values[p]) -
+                                                to_unit(prior, chosen(2).values[p])) +
+                    0.04 * (u - 0.5);
+            values.push_back(from_unit(prior, u));
+        }
+        return values;
+    }
+
+    [[nodiscard]] std::vector<Fixed> values_at(const std::vector<double>& point) const {
+        std::vector<Fixed> values = model_.fixed;
+        for (std::size_t p = 0; p < priors_.size(); ++p)
+            values.push_back({priors_[p].path, point[p]});
+        for (const Solved& solved : plan_.solved)
+            if (!is_fixed(solved.path))
+                values.push_back({solved.path, solved.start});
+        return values;
+    }
+
+    [[nodiscard]] Job job(const std::vector<double>& point, std::uint64_t seed) const {
+        return {with_values(base_, values_at(point)), seed, plan_.search.until,
+                plan_.search.stop_over};
+    }
+
+    [[nodiscard]] double loss(const evidence::Outcome& outcome) const {
+        return loss_of(training_, outcome, base_->country().regions.size()).mean();
+    }
+
+    Result<void> round(std::int64_t round, std::int64_t count) {
+        std::vector<Job> jobs;
+        std::vector<Point> proposed;
+        for (std::int64_t i = 0; i < count; ++i) {
+            proposed.push_back({propose(round, i), 0, 1});
+            jobs.push_back(job(proposed.back().values,
+                               1 + static_cast<std::uint64_t>(i % plan_.search.seeds)));
+        }
+        const auto outcomes = archive_.play(jobs, told_, stop_);
+        if (!outcomes)
+            return failure(outcomes.error());
+        for (std::size_t i = 0; i < proposed.size(); ++i) {
+            proposed[i].loss = loss((*outcomes)[i]);
+            points_.push_back(proposed[i]);
+            tried_.push_back((*outcomes)[i]);
+        }
+        std::ranges::stable_sort(points_, {}, &Point::loss);
+        return {};
+    }
+
+    Result<void> play_finalists() {
+        const auto finalists =
+            std::min<std::size_t>(points_.size(), static_cast<std::size_t>(plan_.search.finalists));
+        const std::int64_t more = plan_.search.final_runs;
+        std::vector<Job> jobs;
+        for (std::size_t f = 0; f < finalists; ++f)
+            for (std::int64_t k = 0; k < more; ++k)
+                jobs.push_back(
+                    job(points_[f].values, static_cast<std::uint64_t>(plan_.search.seeds + 1 + k)));
+        const auto outcomes = archive_.play(jobs, told_, stop_);
+        if (!outcomes)
+            return failure(outcomes.error());
+        for (std::size_t f = 0; f < finalists; ++f) {
+            double sum = 0;
+            for (std::int64_t k = 0; k < more; ++k) {
+                const std::size_t i =
+                    f * static_cast<std::size_t>(more) + static_cast<std::size_t>(k);
+                sum += loss((*outcomes)[i]);
+                finals_.push_back((*outcomes)[i]);
+            }
+            // The run that brought it among the finalists was lucky: it does not count.
+            points_[f].loss = sum / static_cast<double>(more);
+            points_[f].runs = static_cast<std::size_t>(more);
+        }
+        tried_.insert(tried_.end(), finals_.begin(), finals_.end());
+        best_ = static_cast<std::size_t>(
+            std::min_element(points_.begin(),
+                             points_.begin() + static_cast<std::ptrdiff_t>(finalists),
+                             [](const Point& a, const Point& b) { return a.loss < b.loss; }) -
+            points_.begin());
+        return {};
+    }
+
+    /// Median over the best point's runs.
+    [[nodiscard]] double median(const std::string& key) const {
+        for (const evidence::Target& target : training_) {
+            if (target.key != key)
+                continue;
+            const auto runs = static_cast<std::size_t>(plan_.search.final_runs);
+            const std::span<const evidence::Outcome> mine(&finals_[best_ * runs], runs);
+            return static_cast<double>(
+                sample_of(target, mine, base_->country().regions.size()).quantile(0.5));
+        }
+        return 0;
+    }
+    [[nodiscard]] double record(const std::string& key) const {
+        for (const evidence::Target& target : training_)
+            if (target.key == key)
+                return static_cast<double>(target.record);
+        return 0;
+    }
+
+    /// By the model itself: no target sets it.
+    [[nodiscard]] bool is_fixed(const std::string& path) const {
+        return std::ranges::find(model_.fixed, path, &Fixed::path) != model_.fixed.end();
+    }
+
+    Result<Calibrated> finish() {
+        Calibrated done;
+        done.priors = priors_;
+        done.values = values_at(points_[best_].values);
+        done.loss = points_[best_].loss;
+        for (const Solved& solved : plan_.solved) {
+            const auto at = std::ranges::find(done.values, solved.path, &Fixed::path);
+            if (is_fixed(solved.path))
+                continue;
+            const double model = median(solved.target) - median(solved.since);
+            const double wanted = record(solved.target) - record(solved.since);
+            at->value = std::clamp(model > 0 ? solved.start * wanted / model : solved.start,
+                                   solved.least, solved.most);
+        }
+        done.points = points_;
+        done.tried = tried_;
+        return done;
+    }
+
+    const Plan& plan_;
+    const Model& model_;
+    SharedSetup base_;
+    const std::vector<evidence::Target>& training_;
+    Archive& archive_;
+    const Told& told_;
+    const std::stop_token& stop_;
+    std::vector<Prior> priors_;
+    EntityKey key_;
+    std::vector<Point> points_;
+    std::vector<evidence::Outcome> tried_, finals_;
+    std::size_t best_ = 0;
+};
+
+}  // namespace
+
+std::vector<Prior> priors_of(const Plan& plan, const Model& model) {
+    std::vector<Prior> priors;
+    const auto fixed = [&](const std::string& path) {
+        return std::ranges::find(model.fixed, path, &Fixed::path) != model.fixed.end() ||
+               std::ranges::find(model.not_searched, path) != model.not_searched.end();
+    };
+    for (const Prior& prior : plan.priors)
+        if (!fixed(prior.path))
+            priors.push_back(prior);
+    priors.insert(priors.end(), model.own_priors.begin(), model.own_priors.end());
+    return priors;
+}
+
+Result<Calibrated> calibrate(const Plan& plan, const Model& model, const SharedSetup& base,
+                             const std::vector<evidence::Target>& training, Archive& archive,
+                             const Told& told, const std::stop_token& stop) {
+    return ModelSearch(plan, model, base, training, archive, told, stop).run();
+}
+
+}  // namespace casus::validation
