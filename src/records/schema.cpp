@@ -202,6 +202,16 @@ constexpr std::array claim_columns{
     Column{"asserts", integer, "", false, false, "1 asserts, 0 denies"},
     Column{"state", text, "", false, true, "who"},
 };
+constexpr std::array contribution_columns{
+    Column{"state", text, "", true, false, "party"},
+    Column{"pools", text, "", false, true, "keys of the pools that its units come from"},
+    Column{"announced_first", integer, "people", false, true,
+           "what it said at first, by the data, if it corrected itself"},
+    Column{"announced", integer, "people", false, true, "what it said it would send, by the data"},
+    Column{"pledged", integer, "people", false, false, "pledged, once all had agreed"},
+    Column{"sent", integer, "people", false, false, "took off or marched off"},
+    Column{"arrived", integer, "people", false, false, "arrived"},
+};
 constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::run, "run", "one row a run", run_columns},
     {TableId::parameter, "parameter", "every parameter with its provenance", parameter_columns},
@@ -220,6 +230,9 @@ constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::sortie, "sortie", "flights", sortie_columns},
     {TableId::task, "task", "objects guarded by external units", task_columns},
     {TableId::claim, "claim", "facts asserted or denied", claim_columns},
+    {TableId::contribution, "contribution",
+     "what each party announced, pledged, sent and brought, to the end of the run",
+     contribution_columns},
 }};
 
 }  // namespace

@@ -25,9 +25,10 @@ enum class TableId : std::uint8_t {
     unit,
     sortie,
     task,
-    claim
+    claim,
+    contribution
 };
-inline constexpr std::size_t table_count = 16;
+inline constexpr std::size_t table_count = 17;
 
 enum class ColumnType : std::uint8_t { integer, text, time };
 /// As DuckDB and docs/tables.md name it: BIGINT, VARCHAR, TIMESTAMP.
