@@ -49,9 +49,12 @@ std::string pools_text(const Data& data) {
         text += fmt::format("    may     {}\n", duties_text(pool));
         const Strength drawn =
             strength_of(data, [&](const Unit& unit) { return unit.pool == pool.key; });
-        text += drawn.units == 0 ? "    units   none in this file\n"
-                                 : fmt::format("    units   {}, {} people, {} vehicles\n",
-                                               drawn.units, drawn.people, drawn.vehicles);
+        if (drawn.units == 0)
+            text += "    units   none in this file\n";
+        else
+            text += fmt::format("    units   {}, {} people, {} vehicles{}\n", drawn.units,
+                                drawn.people, drawn.vehicles,
+                                drawn.people > pool.people ? "; more than it has on paper" : "");
     }
     return text;
 }

@@ -69,6 +69,7 @@ TEST(data, a_page_of_text_shows_pools_states_exercises_and_tasks) {
     for (const char* part :
          {"Peacekeeping forces, 3600 people: 3000 troops, 500 police, 100 civilians",
           "guard, counter_terror, counter_drugs, defence, emergency_relief", "70 -> 100",
+          "13, 3950 people, 502 vehicles; more than it has on paper",
           "2021-10-23, combat-brotherhood-2021", "almaty-airport", "RU before others"})
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
@@ -121,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"task-outside-the-pool", "task-outside-the-pool.toml:7:8",
               "a duty of pool 'ready' (guard, escort)"},
         Wrong{"task-silent-outside-the-pool",
-              "right/forces.toml:31:", "a duty of pool 'ready' (escort)"},
+              "right/forces.toml:30:1", "a duty of pool 'ready' (escort)"},
         Wrong{"task-of-an-unknown-duty", "task-of-an-unknown-duty.toml:4:8",
               "one of guard, escort, public_order"},
         Wrong{"more-police-than-people", "more-police-than-people.toml:4:10",

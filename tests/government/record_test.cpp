@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/diagnostic.h"
 #include "government/government.h"
@@ -28,12 +29,12 @@ struct Record : testing::Test {
 };
 
 TEST_F(Record, every_act_names_its_legal_or_political_basis) {
+    constexpr std::array bases{"Law on",    "Constitution", "Treaty",     "decree",
+                               "president", "political:",   "host's word"};
     ASSERT_FALSE(data.acts.empty());
     for (const Act& act : data.acts) {
         const bool named = std::ranges::any_of(
-            {"Law on", "Constitution", "Treaty", "decree", "president",
-             "political:", "host's word"},
-            [&](const char* words) { return act.basis.find(words) != std::string::npos; });
+            bases, [&](const char* words) { return act.basis.find(words) != std::string::npos; });
         EXPECT_TRUE(named) << act.id << ": " << act.basis;
     }
 }
