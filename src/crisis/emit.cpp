@@ -325,9 +325,9 @@ void Emitter::contributions(const State& state) {
     const auto if_any = [](std::int64_t people) { return people == 0 ? Field() : Field(people); };
     for (const forces::Contribution& sum : forces::contributions(setup_->forces, state.forces)) {
         const std::string code = sum.state.text();
-        row(TableId::contribution,
-            {std::string_view(code), text_or_null(sum.pools), if_any(sum.announced_first),
-             if_any(sum.announced), sum.pledged, sum.sent, sum.arrived});
+        row(TableId::contribution, {state.now, std::string_view(code), text_or_null(sum.pools),
+                                    if_any(sum.announced_first), if_any(sum.announced), sum.pledged,
+                                    sum.sent, sum.arrived});
     }
 }
 

@@ -203,6 +203,7 @@ constexpr std::array claim_columns{
     Column{"state", text, "", false, true, "who"},
 };
 constexpr std::array contribution_columns{
+    Column{"time", time, "UTC", true, false, "counted at: the end of the run"},
     Column{"state", text, "", true, false, "party"},
     Column{"pools", text, "", false, true, "keys of the pools that its units come from"},
     Column{"announced_first", integer, "people", false, true,

@@ -223,11 +223,11 @@ TEST(Facts, hold_what_was_announced_beside_what_came) {
     std::vector<RunRows> runs(1);
     add(runs[0], 1, 0, 10);
     put(runs[0], TableId::contribution,
-        {std::string_view("XB"), std::string_view("ready"), std::int64_t{70}, std::int64_t{100},
-         std::int64_t{90}, std::int64_t{90}, std::int64_t{60}});
+        {Time(start + 7200), std::string_view("XB"), std::string_view("ready"), std::int64_t{70},
+         std::int64_t{100}, std::int64_t{90}, std::int64_t{90}, std::int64_t{60}});
     put(runs[0], TableId::contribution,
-        {std::string_view("XC"), Field(), Field(), Field(), std::int64_t{5}, std::int64_t{0},
-         std::int64_t{0}});
+        {Time(start + 7200), std::string_view("XC"), Field(), Field(), Field(), std::int64_t{5},
+         std::int64_t{0}, std::int64_t{0}});
     const world::Country country = two_regions();
     Background background;
     background.country = &country;
