@@ -18,6 +18,7 @@ void add_branch_command(CLI::App& app, Task& task);
 void add_rerun_command(CLI::App& app, Task& task);
 void add_check_command(CLI::App& app, Task& task);
 void add_treaty_command(CLI::App& app, Task& task);
+void add_forces_command(CLI::App& app, Task& task);
 void add_world_command(CLI::App& app, Task& task);
 void add_report_command(CLI::App& app, Task& task);
 void add_diff_command(CLI::App& app, Task& task);

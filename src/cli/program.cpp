@@ -85,6 +85,7 @@ void add_commands(CLI::App& app, Task& task) {
     add_rerun_command(app, task);
     add_check_command(app, task);
     add_treaty_command(app, task);
+    add_forces_command(app, task);
     add_world_command(app, task);
     add_report_command(app, task);
     add_diff_command(app, task);

@@ -149,15 +149,21 @@ Removable removable(const Setup& setup) {
     return all;
 }
 
+/// `--without` this: no exercise was held at all.
+constexpr std::string_view all_exercises = "exercises";
+
 void remove_item(Setup& setup, const std::string& id, Diagnostics& problems) {
     const Removable all = removable(setup);
     const auto uses = std::ranges::count(all.ids, id);
+    if (uses == 0 && id == all_exercises && !setup.forces.exercises.empty())
+        return setup.forces.exercises.clear();
     if (uses != 1) {
         const std::string near = uses == 0 ? world::nearest_name(id, all.ids) : std::string();
         problems.push_back({{fmt::format("--without {}", id), 0, 0},
                             uses == 0 ? fmt::format("nothing in the scenario has the id '{}'", id)
                                       : fmt::format("{} items have the id '{}'", uses, id),
-                            "the id of a shock, an act, a rule, a statement or an exercise",
+                            "the id of a shock, an act, a rule, a statement or an exercise; or "
+                            "'exercises', all of them",
                             id,
                             near.empty() ? fmt::format("the ids are: {}", fmt::join(all.ids, ", "))
                                          : fmt::format("did you mean '{}'?", near)});
