@@ -118,6 +118,19 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
     return std::nullopt;
 }
 
+// A text that no scenario takes in: its sources, too.
+Result<std::string> check_treaty(const std::string& path) {
+    const auto treaty = treaty::read_treaty(path, {});
+    Diagnostics problems = treaty ? Diagnostics{} : treaty.error();
+    const auto sources = world::sources_around(path);
+    const auto table = world::read_inherited_toml(path);
+    if (table && sources && !sources->empty())
+        world::check_all_sources(*table, *sources, problems);
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return "treaty";
+}
+
 struct Kind {
     std::string_view key;  ///< a table that only this kind of file has
     std::function<Result<std::string>(const std::string&)> check;
@@ -129,10 +142,8 @@ const std::array<Kind, 7>& kinds() {
          [](const std::string& path) {
              return check_country(fs::path(path).parent_path().string());
          }},
-        {"treaty",
-         [](const std::string& path) { return named("treaty", treaty::read_treaty(path, {})); }},
-        {"article",
-         [](const std::string& path) { return named("treaty", treaty::read_treaty(path, {})); }},
+        {"treaty", check_treaty},
+        {"article", check_treaty},
         {"pool",
          [](const std::string& path) { return named("forces", forces::read_forces(path, {})); }},
         {"unit",

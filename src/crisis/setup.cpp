@@ -29,11 +29,22 @@ void take(Result<Data> read, Data& data, Diagnostics& problems) {
         append(problems, read.error());
 }
 
+/// A treaty that is text only has no chair, no clocks, no approvals.
+void refuse_text_only(const treaty::Treaty& treaty, Diagnostics& problems) {
+    if (treaty.use == treaty::Treaty::Use::text)
+        problems.push_back({{treaty.path, 1, 1},
+                            fmt::format("the treaty '{}' can be asked, not played", treaty.key),
+                            "use = \"procedure\" in [treaty]",
+                            "use = \"text\"",
+                            "take another treaty, or write zones, approvals and chairs"});
+}
+
 void read_models(Setup& setup, Diagnostics& problems) {
     world::Scenario& scenario = setup.scenario;
     const world::Table& over = scenario.override_table;
     if (!scenario.alliance_path.empty())
         take(treaty::read_treaty(scenario.alliance_path, over), setup.treaty, problems);
+    refuse_text_only(setup.treaty, problems);
     if (!scenario.positions_path.empty())
         take(positions::read_positions(scenario.positions_path, over), setup.positions, problems);
     if (!scenario.forces_path.empty())
