@@ -13,6 +13,8 @@
 #include "forces/data.h"
 #include "information/information.h"
 #include "positions/positions.h"
+#include "study/claims.h"
+#include "study/history.h"
 #include "study/scenario_path.h"
 #include "treaty/text.h"
 #include "world/country.h"
@@ -32,7 +34,12 @@ Result<std::string> named(const std::string& kind, const Result<T>& read) {
 }
 
 Result<std::string> check_scenario(const std::string& path) {
-    return named("scenario", crisis::load(path, {}));
+    const auto setup = crisis::load(path, {});
+    if (!setup)
+        return failure(setup.error());
+    if (Diagnostics problems = study::check_claims(**setup); !problems.empty())
+        return failure(std::move(problems));
+    return std::string("scenario");
 }
 
 Result<std::string> check_country(const std::string& folder) {
@@ -45,7 +52,7 @@ Diagnostic nobody_reads(const std::string& path, std::string found, std::string 
     problem.what = "this is no file of data that the program reads";
     problem.expected =
         "a scenario, a country, a treaty, forces, positions, statements, a government, a crisis, "
-        "parameters, sources, or a table that one of them names";
+        "parameters, sources, claims, history, or a table that one of them names";
     problem.found = std::move(found);
     problem.mend = std::move(mend);
     return problem;
@@ -104,13 +111,27 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
     return std::nullopt;
 }
 
+// By the scenario that names it, whose data it asks; by itself where none does.
+Result<std::string> check_claims_file(const std::string& path) {
+    for (const std::string& scenario : study::scenarios_around(path)) {
+        const auto setup = crisis::load(scenario, {});
+        std::error_code error;
+        if (!setup || !fs::equivalent((*setup)->scenario.claims_path, path, error))
+            continue;
+        if (Diagnostics problems = study::check_claims(**setup); !problems.empty())
+            return failure(std::move(problems));
+        return std::string("claims");
+    }
+    return named("claims", study::read_claims(path));
+}
+
 struct Kind {
     std::string_view key;  ///< a table that only this kind of file has
     std::function<Result<std::string>(const std::string&)> check;
 };
 
-const std::array<Kind, 7>& kinds() {
-    static const std::array<Kind, 7> all{{
+const std::array<Kind, 9>& kinds() {
+    static const std::array<Kind, 9> all{{
         {"country",
          [](const std::string& path) {
              return check_country(fs::path(path).parent_path().string());
@@ -131,6 +152,9 @@ const std::array<Kind, 7>& kinds() {
          [](const std::string& path) {
              return named("positions", positions::read_positions(path, {}));
          }},
+        {"claim", check_claims_file},
+        {"fact",
+         [](const std::string& path) { return named("history", study::read_history(path)); }},
     }};
     return all;
 }

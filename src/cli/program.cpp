@@ -90,6 +90,7 @@ void add_commands(CLI::App& app, Task& task) {
     add_diff_command(app, task);
     add_sql_command(app, task);
     add_explain_command(app, task);
+    add_trace_command(app, task);
     add_init_command(app, task);
 }
 

@@ -164,6 +164,8 @@ private:
         scenario_.positions_path = reference(head, "positions");
         scenario_.government_path = reference(head, "government");
         scenario_.information_path = reference(head, "information");
+        if (head.has("claims"))
+            scenario_.claims_path = reference(head, "claims");
         for (const std::string& path : model_files(scenario_))
             check_model_file(path);
         if (country.empty())
