@@ -270,7 +270,8 @@ Result<Reader> Reader::open_pair(const std::string& a, const std::string& b) {
 }
 
 Result<Reader> Reader::open_empty() {
-    Result<Session> session = Session::open({}, {.read_only = false, .fault = Fault::input});
+    Result<Session> session =
+        Session::open({}, {.read_only = false, .spill_folder = {}, .fault = Fault::input});
     if (!session)
         return failure(session.error());
     for (const TableSchema& table : schemas()) {

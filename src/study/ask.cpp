@@ -66,6 +66,14 @@ void read_another_treaty(world::TableReader& table, Ask& ask, Diagnostics& probl
         problems.insert(problems.end(), read.error().begin(), read.error().end());
 }
 
+/// `{ ask = "fact", fact = "independence" }` is read as "independence 1991-12-16".
+std::string cell_name(const AskKind& kind, const Ask& ask, const std::string& name) {
+    if (!kind.named)
+        return name;
+    const std::string& key = ask.texts.begin()->second;
+    return ask.show.size() == 1 ? key : fmt::format("{} {}", key, name);
+}
+
 std::string list_of(std::span<const std::string_view> names) {
     return names.empty() ? std::string() : fmt::format("`{}`", fmt::join(names, "`, `"));
 }
@@ -105,7 +113,7 @@ Result<Cells> answer(const Held& held, const Ask& ask) {
     Cells cells;
     for (const std::string& name : ask.show) {
         const auto at = std::ranges::find(kind.cells, std::string_view(name)) - kind.cells.begin();
-        cells.push_back({name, (*values)[static_cast<std::size_t>(at)]});
+        cells.push_back({cell_name(kind, ask, name), (*values)[static_cast<std::size_t>(at)]});
     }
     return cells;
 }

@@ -100,13 +100,15 @@ std::span<const AskKind> country_kinds() {
          {},
          {"value", "unit", "mark"},
          parameter,
-         "a parameter by its path"},
+         "a parameter by its path",
+         true},
         {"fact",
          {"fact"},
          {},
          {"date", "until", "years", "figure", "what"},
          fact,
-         "a dated fact of the history file"},
+         "a dated fact of the history file",
+         true},
     }};
     return kinds;
 }

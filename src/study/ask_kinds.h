@@ -31,6 +31,7 @@ struct AskKind {
     std::vector<std::string_view> cells;         ///< in the order of the answer
     Result<std::vector<std::string>> (*answer)(const Asked&);
     std::string_view meaning;
+    bool named = false;  ///< its cells go by the name that was asked for
 };
 
 [[nodiscard]] std::span<const AskKind> treaty_kinds();

@@ -93,7 +93,7 @@ private:
             row.problem("kind", "no such kind", "claim or opinion", kind);
         read_query(row, claim);
         read_expected(row, claim);
-        static_cast<void>(row.provenance());
+        claim.note = row.provenance().note;
         row.finish();
         claims_.claims.push_back(std::move(claim));
     }

@@ -38,6 +38,7 @@ struct Claim {
     std::vector<Ask> asks;  ///< of the scenario's data; or
     std::string absent;     ///< why the model says nothing
     std::string expect;     ///< empty for opinions and what is absent
+    std::string note;       ///< what else should be known; may be empty
     std::optional<Record> record;
     Position at;
 };

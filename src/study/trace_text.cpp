@@ -38,7 +38,7 @@ std::string note_text(const TraceRow& row) {
         return fmt::format("would agree: {}", row.claim.expect);
     if (row.claim.record)
         return fmt::format("record: {} ({})", row.claim.record->note, row.claim.record->source);
-    return {};
+    return row.claim.note;
 }
 
 std::string row_text(const TraceRow& row) {
@@ -90,6 +90,8 @@ std::string row_json(const TraceRow& row) {
         text += fmt::format(", \"record\": {{ \"value\": {}, \"note\": {}, \"source\": {} }}",
                             json_string(claim.record->value), json_string(claim.record->note),
                             json_string(claim.record->source));
+    if (!claim.note.empty())
+        text += fmt::format(", \"note\": {}", json_string(claim.note));
     return text + " }";
 }
 
