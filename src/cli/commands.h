@@ -27,6 +27,7 @@ void add_diff_command(CLI::App& app, Task& task);
 void add_sql_command(CLI::App& app, Task& task);
 void add_explain_command(CLI::App& app, Task& task);
 void add_validate_command(CLI::App& app, Task& task);
+void add_trace_command(CLI::App& app, Task& task);
 void add_init_command(CLI::App& app, Task& task);
 
 /// Prints what is wrong on standard error; gives the exit code.

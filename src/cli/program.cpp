@@ -92,6 +92,7 @@ void add_commands(CLI::App& app, Task& task) {
     add_sql_command(app, task);
     add_explain_command(app, task);
     add_validate_command(app, task);
+    add_trace_command(app, task);
     add_init_command(app, task);
 }
 

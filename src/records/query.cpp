@@ -269,6 +269,21 @@ Result<Reader> Reader::open_pair(const std::string& a, const std::string& b) {
     return Reader(std::make_unique<Impl>(Impl{std::move(*session)}));
 }
 
+Result<Reader> Reader::open_empty() {
+    Result<Session> session =
+        Session::open({}, {.read_only = false, .spill_folder = {}, .fault = Fault::input});
+    if (!session)
+        return failure(session.error());
+    for (const TableSchema& table : schemas()) {
+        std::string sql = fmt::format("CREATE TABLE \"{}\" (run_id INTEGER", table.name);
+        for (const Column& column : table.columns)
+            sql += fmt::format(", \"{}\" {}", column.name, sql_type(column.type));
+        if (auto made = session->execute(sql + ")"); !made)
+            return failure(made.error());
+    }
+    return Reader(std::make_unique<Impl>(Impl{std::move(*session)}));
+}
+
 Result<Answer> Reader::ask(const std::string& sql) { return records::ask(impl_->session, sql); }
 
 Result<Answer> query(const std::string& folder, const std::string& sql) {
