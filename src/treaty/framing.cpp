@@ -17,7 +17,7 @@ std::string listed(const std::vector<StateCode>& states) {
     return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-/// "outside_direction (claimed by XA, denied by XC)"
+/// "FACT (claimed by XA, denied by XC)"
 std::string who_says(const FactBook& book, const std::string& fact) {
     std::vector<std::string> sides;
     if (const FactValue* value = book.find(fact)) {
