@@ -98,6 +98,19 @@ std::string around_the_duty(const Comparison& comparison) {
     return fmt::format("Around the duty they {}.", fmt::join(said, " and "));
 }
 
+/// Answers that were not read in a source or reported from one: "exit in one (memory)".
+std::vector<std::string> unchecked(const Comparison& comparison) {
+    std::vector<std::string> texts;
+    for (const Row& row : comparison.rows)
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            for (const Answer& answer : row.cells[i])
+                if (!answer.verified.empty() && answer.verified != "read" &&
+                    answer.verified != "reported")
+                    texts.push_back(fmt::format("{} in {} ({})", name(row.question),
+                                                comparison.sides[i].label, answer.verified));
+    return texts;
+}
+
 std::string on_the_facts(const Comparison& comparison) {
     std::vector<std::string> said;
     for (std::size_t i = 0; i < comparison.engaged.size(); ++i) {
@@ -161,6 +174,8 @@ std::vector<std::string> sentences(const Comparison& comparison) {
     said.push_back(around_the_duty(comparison));
     if (!comparison.engaged.empty())
         said.push_back(on_the_facts(comparison));
+    if (const std::vector<std::string> open = unchecked(comparison); !open.empty())
+        said.push_back(fmt::format("Not settled by a source: {}.", listed(open)));
     said.push_back(judgement(comparison));
     return said;
 }

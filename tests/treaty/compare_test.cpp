@@ -135,6 +135,19 @@ TEST(Compare, a_changed_word_flips_the_cell_that_it_is_about_and_no_other) {
     }
 }
 
+TEST(Compare, an_answer_that_was_only_recalled_is_said_to_be) {
+    const Treaty a = csto(), b = nato();
+    const Treaty read = changed("data/treaties/csto.toml",
+                                "[alliance.article.leave.edition.1992]\nverified = \"read\"\n");
+    const std::string before = prose(compared({side(a, "2022-01-05"), side(b, "2022-01-05")}));
+    EXPECT_NE(before.find("Not settled by a source: consent in csto (conflict) and exit in "
+                          "csto (memory)."),
+              std::string::npos)
+        << before;
+    const std::string after = prose(compared({side(read, "2022-01-05"), side(b, "2022-01-05")}));
+    EXPECT_EQ(after.find("exit in csto (memory)"), std::string::npos) << after;
+}
+
 TEST(Compare, differences_vanish_as_the_file_is_made_the_same) {
     const Treaty other = nato();
     const Treaty closer = changed(
