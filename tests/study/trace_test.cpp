@@ -161,6 +161,7 @@ TEST(Trace, a_broken_file_of_claims_is_refused_with_the_place) {
         {"[claim.62]", "[claim.63]", "the report has no such claim"},
         {"[claim.62]", "[claim.061]", "claim 61 stands twice"},
         {"[claim.62]", "[claim.last]", "a claim goes by its number"},
+        {"[claim.62]", "[claim.\"\"]", "a claim goes by its number"},
         {"expect = \"RU | AM", "expected = \"RU | AM", "nothing is expected"},
         {"expect = \"RU | AM, BY, KG, KZ, TJ\"", "expect = \"RU\"", "has not the cells"},
         {"source = \"csto-chairs\"", "source = \"csto-chair\"", "is not in data/sources.toml"},
