@@ -9,7 +9,6 @@
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
-#include "study/manifest.h"
 #include "study/scenario_path.h"
 #include "study/trace.h"
 
@@ -18,7 +17,7 @@ namespace {
 
 struct TraceOptions {
     study::TraceRequest request;
-    std::string seed = "1", format = "text", threads;
+    std::string seeds = "1", format = "text", threads;
 };
 
 using Writer = std::string (*)(const study::Trace&);
@@ -43,7 +42,10 @@ Result<Writer> settle(TraceOptions& options) {
     };
     Writer writer = nullptr;
     take(writer_of(options.format), writer);
-    take(whole_number("--seed", options.seed, 0, study::greatest_seed), options.request.seed);
+    Seeds seeds;
+    take(seeds_from(options.seeds), seeds);
+    options.request.first_seed = seeds.first;
+    options.request.last_seed = seeds.last;
     take(threads_from(options.threads), options.request.threads);
     take(study::find_scenario(options.request.scenario), options.request.scenario);
     if (!problems.empty())
@@ -79,10 +81,12 @@ void add_trace_command(CLI::App& app, Task& task) {
     command->add_option("scenario", request.scenario, "a folder, or a name in scenarios/")
         ->required()
         ->type_name("SCENARIO");
-    CLI::Option* seed = command->add_option("--seed", options->seed, "seed of the run played (1)");
-    seed->type_name("N");
+    CLI::Option* seed = command->add_option("--seed,--seeds", options->seeds,
+                                            "seed of the run played (1), or A-B: the first is "
+                                            "shown, and what the others say otherwise");
+    seed->type_name("A-B");
     CLI::Option* run =
-        command->add_option("--run", request.run, "read a finished result of one run instead");
+        command->add_option("--run", request.run, "read a finished result of it instead");
     run->type_name("DIR")->excludes(seed);
     command->add_flag("--data-only", request.data_only, "play nothing: what the data say alone")
         ->excludes(seed)

@@ -65,7 +65,7 @@ private:
     }
 
     std::int64_t number_from(const std::string& key, const world::TableReader& row) {
-        const bool digits = key.size() <= 3 &&
+        const bool digits = !key.empty() && key.size() <= 3 &&
                             std::ranges::all_of(key, [](char c) { return '0' <= c && c <= '9'; });
         if (digits)
             return std::stoll(key);

@@ -27,7 +27,9 @@ Diagnostic no_claims(const crisis::Setup& setup) {
             "docs/trace.md tells how to write them"};
 }
 
-/// A finished folder, if it is one complete run of the scenario as it stands.
+using Tables = std::vector<records::Reader>;
+
+/// What a finished folder was played on, if that is the scenario as it stands.
 Result<LoadedSetup> setup_of_run(const TraceRequest& request) {
     const auto manifest = read_manifest(request.run);
     if (!manifest)
@@ -39,49 +41,73 @@ Result<LoadedSetup> setup_of_run(const TraceRequest& request) {
                         wanted,
                         manifest->scenario,
                         {}});
-    if (manifest->runs.size() != 1 || !manifest->complete())
+    if (!manifest->complete())
         return failure({{request.run, 0, 0},
-                        "a trace reads one run that came to its end",
-                        "one complete run",
-                        fmt::format("{} run{}, {}", manifest->runs.size(),
-                                    manifest->runs.size() == 1 ? "" : "s",
-                                    manifest->complete() ? "complete" : "not complete"),
+                        "a trace reads runs that came to their end",
+                        "a complete result",
+                        "one that was interrupted",
                         "leave --run away: one is played"});
-    return load_again(*manifest, request.run);
+    Result<RunRequest> played = request_of(*manifest, request.run);
+    if (!played)
+        return failure(played.error());
+    played->scenario = request.scenario;
+    const auto options = options_of(*played);
+    if (!options)
+        return failure(options.error());
+    auto setup = crisis::load(request.scenario, *options);
+    if (setup && (*setup)->digest != manifest->inputs_digest)
+        return failure({{request.run, 0, 0},
+                        "the files of the scenario have changed since this was played",
+                        manifest->inputs_digest,
+                        (*setup)->digest,
+                        "leave --run away: it is played anew"});
+    return setup;
 }
 
-/// The tables of the run asked for, played where they are not there yet. `room` keeps what was
-/// played for as long as it is read.
-Result<std::optional<records::Reader>> tables_of(const TraceRequest& request,
-                                                 std::optional<records::HiddenFolder>& room,
-                                                 const Progress& progress,
-                                                 const std::stop_token& stop) {
+/// Plays the seeds into a hidden folder that goes with `room`.
+Result<std::string> play_seeds(const TraceRequest& request,
+                               std::optional<records::HiddenFolder>& room, const Progress& progress,
+                               const std::stop_token& stop) {
+    std::error_code error;
+    const auto temporary = std::filesystem::temp_directory_path(error);
+    auto opened = records::HiddenFolder::open((temporary / "casus-trace").string());
+    if (!opened)
+        return failure(opened.error());
+    room.emplace(std::move(*opened));
+    RunRequest run;
+    run.scenario = request.scenario;
+    run.first_seed = request.first_seed;
+    run.last_seed = request.last_seed;
+    run.threads = request.threads;
+    run.out = room->path() + "/run";
+    const auto played = run_folder(run, progress, stop);
+    if (!played)
+        return failure(played.error());
+    if (!played->manifest.complete())
+        return failure({{}, "interrupted: nothing was traced", {}, {}, {}, Fault::interrupted});
+    return played->path;
+}
+
+/// The tables of each run, in order; none where only the data are asked.
+Result<Tables> tables_of(const TraceRequest& request, std::optional<records::HiddenFolder>& room,
+                         const Progress& progress, const std::stop_token& stop) {
+    Tables tables;
     if (request.data_only)
-        return std::nullopt;
-    std::string folder = request.run;
-    if (folder.empty()) {
-        std::error_code error;
-        const auto temporary = std::filesystem::temp_directory_path(error);
-        auto opened = records::HiddenFolder::open((temporary / "casus-trace").string());
-        if (!opened)
-            return failure(opened.error());
-        room.emplace(std::move(*opened));
-        RunRequest run;
-        run.scenario = request.scenario;
-        run.first_seed = run.last_seed = request.seed;
-        run.threads = request.threads;
-        run.out = room->path() + "/run";
-        const auto played = run_folder(run, progress, stop);
-        if (!played)
-            return failure(played.error());
-        if (!played->manifest.complete())
-            return failure({{}, "interrupted: nothing was traced", {}, {}, {}, Fault::interrupted});
-        folder = played->path;
+        return tables;
+    const auto folder = request.run.empty() ? play_seeds(request, room, progress, stop)
+                                            : Result<std::string>(request.run);
+    if (!folder)
+        return failure(folder.error());
+    const auto manifest = read_manifest(*folder);
+    if (!manifest)
+        return failure(manifest.error());
+    for (const RunEntry& run : manifest->runs) {
+        auto reader = records::Reader::open_run(*folder, run.run_id);
+        if (!reader)
+            return failure(reader.error());
+        tables.push_back(std::move(*reader));
     }
-    auto reader = records::Reader::open(folder);
-    if (!reader)
-        return failure(reader.error());
-    return std::optional<records::Reader>(std::move(*reader));
+    return tables;
 }
 
 Result<void> ask_tables(records::Reader& tables, TraceRow& row) {
@@ -125,29 +151,47 @@ ClaimVerdict verdict_of(const TraceRow& row) {
     return matches(row.holds, claim.expect) ? ClaimVerdict::agrees : ClaimVerdict::differs;
 }
 
-Result<TraceRow> row_of(const Claim& claim, const Held& held, records::Reader* tables) {
+/// What the first run answers, and in how many the claim holds.
+Result<void> ask_runs(Tables& tables, TraceRow& row) {
+    for (records::Reader& one : tables) {
+        TraceRow of_run{row.claim, {}, {}, ClaimVerdict::absent};
+        if (auto asked = ask_tables(one, of_run); !asked)
+            return failure(asked.error());
+        of_run.verdict = verdict_of(of_run);
+        const bool holds =
+            of_run.verdict == ClaimVerdict::agrees || of_run.verdict == ClaimVerdict::imprecise;
+        const std::size_t upheld = row.upheld + (holds ? 1 : 0), runs = row.runs + 1;
+        if (row.runs == 0)
+            row = std::move(of_run);
+        row.upheld = upheld;
+        row.runs = runs;
+    }
+    return {};
+}
+
+Result<TraceRow> row_of(const Claim& claim, const Held& held, Tables& tables) {
     TraceRow row;
     row.claim = claim;
     row.nothing = claim.absent;
-    if (!claim.sql.empty() && tables == nullptr) {
+    if (claim.sql.empty()) {
+        ask_data(held, row);
+        row.verdict = verdict_of(row);
+    } else if (tables.empty()) {
         row.nothing = "asked of a run, and none was played";
         row.verdict = ClaimVerdict::not_played;
-        return row;
+    } else if (auto asked = ask_runs(tables, row); !asked) {
+        return failure(asked.error());
     }
-    if (!claim.sql.empty()) {
-        if (auto asked = ask_tables(*tables, row); !asked)
-            return failure(asked.error());
-    } else {
-        ask_data(held, row);
-    }
-    row.verdict = verdict_of(row);
     return row;
 }
 
-std::string played_text(const TraceRequest& request) {
+std::string played_text(const TraceRequest& request, std::size_t runs) {
     if (request.data_only)
         return {};
-    return request.run.empty() ? fmt::format("one run, seed {}", request.seed) : request.run;
+    if (!request.run.empty())
+        return runs == 1 ? request.run : fmt::format("the first of {} runs, {}", runs, request.run);
+    return runs == 1 ? fmt::format("one run, seed {}", request.first_seed)
+                     : fmt::format("seed {}, the first of {} runs", request.first_seed, runs);
 }
 
 }  // namespace
@@ -183,10 +227,11 @@ Result<Trace> trace(const TraceRequest& request, const Progress& progress,
     auto tables = tables_of(request, room, progress, stop);
     if (!tables)
         return failure(tables.error());
-    Trace result{scenario.key, scenario.title, claims->title, played_text(request), {}};
+    Trace result{scenario.key,   scenario.title,
+                 claims->title,  played_text(request, tables->size()),
+                 tables->size(), {}};
     for (const Claim& claim : claims->claims) {
-        auto row =
-            row_of(claim, {**setup, claims->history}, tables->has_value() ? &**tables : nullptr);
+        auto row = row_of(claim, {**setup, claims->history}, *tables);
         if (!row)
             return failure(row.error());
         result.rows.push_back(std::move(*row));

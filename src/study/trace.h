@@ -29,22 +29,27 @@ enum class ClaimVerdict : std::uint8_t {
 struct TraceRow {
     Claim claim;
     Cells holds;
-    std::string nothing;  ///< why there are no cells
+    std::string nothing;     ///< why there are no cells
     ClaimVerdict verdict = ClaimVerdict::absent;
+    std::size_t runs = 0;    ///< asked; 0 for a claim asked of the data
+    std::size_t upheld = 0;  ///< of them, those where it agrees, or the record does
+    /// Other runs answer otherwise.
+    [[nodiscard]] bool turns_on_the_seed() const { return 0 < upheld && upheld < runs; }
 };
 
 struct Trace {
     std::string scenario, title;  ///< of the scenario
     std::string report;           ///< its title
     std::string played;           ///< "seed 1", a folder, or "" where nothing was played
+    std::size_t runs = 0;         ///< played or read; what is held is of the first
     std::vector<TraceRow> rows;   ///< by number
     [[nodiscard]] std::size_t count(ClaimVerdict verdict) const;
 };
 
 struct TraceRequest {
     std::string scenario;
-    std::uint64_t seed = 1;
-    std::string run;         ///< a finished result of one run of the scenario; empty: it is played
+    std::uint64_t first_seed = 1, last_seed = 1;
+    std::string run;         ///< a finished result of the scenario; empty: the seeds are played
     bool data_only = false;  ///< nothing is played or opened
     std::size_t threads = 1;
 };

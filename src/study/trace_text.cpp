@@ -1,4 +1,6 @@
 // A trace as a table for a terminal, as Markdown and as JSON.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "study/json.h"
@@ -51,6 +53,8 @@ std::string row_text(const TraceRow& row) {
             "{:>3}  {:<{}}  {:<{}}  {}", i == 0 ? std::to_string(row.claim.number) : "",
             i < says.size() ? says[i] : "", says_width, i < holds.size() ? holds[i] : "",
             holds_width, i == 0 ? name(row.verdict) : ""));
+    if (row.turns_on_the_seed())
+        text += fmt::format("     > holds in {} of {} runs\n", row.upheld, row.runs);
     if (const std::string note = note_text(row); !note.empty())
         for (const std::string& line : wrapped(note, note_width))
             text += fmt::format("     > {}\n", line);
@@ -86,6 +90,8 @@ std::string row_json(const TraceRow& row) {
         claim.number, json_string(claim.part), json_string(claim.says), json_string(claim.element),
         cells_json(row.holds), json_string(row.nothing), json_string(name(row.verdict)),
         json_string(claim.expect));
+    if (row.runs > 0)
+        text += fmt::format(", \"runs\": {}, \"upheld\": {}", row.runs, row.upheld);
     if (claim.record)
         text += fmt::format(", \"record\": {{ \"value\": {}, \"note\": {}, \"source\": {} }}",
                             json_string(claim.record->value), json_string(claim.record->note),
@@ -118,6 +124,9 @@ std::string trace_summary(const Trace& trace) {
     add(ClaimVerdict::opinion, "of opinion");
     add(ClaimVerdict::absent, "not in the model");
     add(ClaimVerdict::not_played, "not played");
+    const auto turning = std::ranges::count_if(trace.rows, &TraceRow::turns_on_the_seed);
+    if (trace.runs > 1)
+        text += fmt::format("; over {} runs {} of them turn on the seed", trace.runs, turning);
     return text;
 }
 

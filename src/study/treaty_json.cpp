@@ -126,7 +126,7 @@ std::string answer_json(const treaty::Answer& answer) {
         .object();
 }
 
-std::string row_json(const treaty::Row& row) {
+std::string question_json(const treaty::Row& row) {
     return Members()
         .text("question", treaty::name(row.question))
         .raw("on_the_duty", treaty::on_the_duty(row.question) ? "true" : "false")
@@ -218,7 +218,7 @@ std::string treaty_comparison_json(const treaty::Comparison& comparison) {
                                       [](const Side& side) {
                                           return head_of(side).text("label", side.label).object();
                                       }))
-               .raw("questions", array(comparison.rows, row_json))
+               .raw("questions", array(comparison.rows, question_json))
                .raw("facts", array(comparison.engaged, engaged_json))
                .raw("sentences", json_strings(treaty::sentences(comparison)))
                .object() +

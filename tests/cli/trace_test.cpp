@@ -42,7 +42,8 @@ TEST_F(TraceCommand, a_scenario_without_claims_is_refused_with_the_way_to_write_
 TEST_F(TraceCommand, every_wrong_option_is_said_at_once) {
     const Ended ended = casus({"trace", "kazakstan-2022", "--format", "pdf", "--seed", "x"});
     EXPECT_EQ(ended.code, 2);
-    for (const char* part : {"--format is unknown", "--seed is out of range", "there is no scenario"})
+    for (const char* part :
+         {"--format is unknown", "--seeds is not a range of seeds", "there is no scenario"})
         EXPECT_TRUE(says(ended.err, part)) << part << "\n" << ended.err;
 }
 

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "study/run_folder.h"
 #include "support/claims_tree.h"
 #include "support/towns_tree.h"
 
@@ -160,6 +161,7 @@ TEST(Trace, a_broken_file_of_claims_is_refused_with_the_place) {
         {"[claim.62]", "[claim.63]", "the report has no such claim"},
         {"[claim.62]", "[claim.061]", "claim 61 stands twice"},
         {"[claim.62]", "[claim.last]", "a claim goes by its number"},
+        {"[claim.62]", "[claim.\"\"]", "a claim goes by its number"},
         {"expect = \"RU | AM", "expected = \"RU | AM", "nothing is expected"},
         {"expect = \"RU | AM, BY, KG, KZ, TJ\"", "expect = \"RU\"", "has not the cells"},
         {"source = \"csto-chairs\"", "source = \"csto-chair\"", "is not in data/sources.toml"},
@@ -309,7 +311,7 @@ protected:
 
 TEST_F(TraceOfARun, a_run_is_played_asked_and_removed) {
     TraceRequest with_seed = request();
-    with_seed.seed = 7;
+    with_seed.first_seed = with_seed.last_seed = 7;
     const auto trace = traced(with_seed);
     ASSERT_TRUE(trace) << format(trace.error());
     EXPECT_EQ(trace->rows[0].verdict, ClaimVerdict::agrees) << held_text(trace->rows[0]);
@@ -321,6 +323,71 @@ TEST_F(TraceOfARun, a_run_is_played_asked_and_removed) {
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
         EXPECT_FALSE(entry.path().filename().string().starts_with(".casus-trace")) << entry.path();
+}
+
+TEST_F(TraceOfARun, several_seeds_say_what_turns_on_the_seed) {
+    towns_.replace("data/claims/towns.toml", "1..1000000 | 1..99", "1..1000000 | 3..4");
+    TraceRequest seeds = request();
+    seeds.first_seed = 2;
+    seeds.last_seed = 4;
+    const auto trace = traced(seeds);
+    ASSERT_TRUE(trace) << format(trace.error());
+    EXPECT_EQ(trace->rows[0].holds[1], (Cell{"seed", "2"})) << "the first is shown";
+    EXPECT_EQ(trace->rows[0].verdict, ClaimVerdict::differs);
+    EXPECT_EQ(trace->rows[0].runs, 3U);
+    EXPECT_EQ(trace->rows[0].upheld, 2U);
+    EXPECT_FALSE(trace->rows[1].turns_on_the_seed());
+    EXPECT_NE(trace_text(*trace).find("holds in 2 of 3 runs"), std::string::npos);
+    EXPECT_NE(trace_summary(*trace).find("over 3 runs 1 of them turn on the seed"),
+              std::string::npos);
+}
+
+TEST_F(TraceOfARun, a_finished_result_is_read_until_its_scenario_changes) {
+    RunRequest run;
+    run.scenario = towns_.scenario();
+    run.out = towns_.path("result");
+    ASSERT_TRUE(run_folder(run, [](const auto&) {}, {}));
+    TraceRequest of_result = request();
+    of_result.run = run.out;
+    const auto trace = traced(of_result);
+    ASSERT_TRUE(trace) << format(trace.error());
+    EXPECT_EQ(trace->rows[0].verdict, ClaimVerdict::agrees);
+    towns_.replace("scenarios/three-towns/scenario.toml", "hours = 240", "hours = 200");
+    const auto changed = traced(of_result);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().front().what,
+              "the files of the scenario have changed since this was played");
+}
+
+// ---- each kind of question
+
+const std::string questions = R"toml(source = "invented"
+mark = "assumed"
+[report]
+title = "Questions"
+claims = 1
+[claim.1]
+says = "What the nation's claims do not ask."
+part = "country"
+element = "several"
+data = [
+    { ask = "object", object = "alder-city-hall", show = ["name", "kind", "place"] },
+    { ask = "mandate", on = 2022-01-14 },
+    { ask = "organ", organ = "assembly", show = ["rule"] },
+    { ask = "tie", state = "XB", to = "XA" },
+    { ask = "members", on = 2022-01-14, treaty = "../treaties/another.toml", show = ["count"] },
+]
+expect = "Alder City Hall | city_hall | Alder | guard public buildings | 720 h | share | 0.9 | 4"
+)toml";
+
+TEST_F(TraceOfARun, questions_are_answered_for_an_invented_country_and_of_another_treaty) {
+    towns_.write("data/claims/towns.toml", questions);
+    towns_.write("data/treaties/another.toml", towns_.read("data/treaties/three-towns.toml"));
+    TraceRequest data = request();
+    data.data_only = true;
+    const auto trace = traced(data);
+    ASSERT_TRUE(trace) << format(trace.error());
+    EXPECT_EQ(trace->rows[0].verdict, ClaimVerdict::agrees) << held_text(trace->rows[0]);
 }
 
 TEST_F(TraceOfARun, claims_are_no_part_of_what_a_run_is_a_function_of) {
