@@ -1,6 +1,6 @@
 // The claims of a report beside the data: every one is there, each is asked of the data and of
 // nothing else, and a changed value changes what depends on it. Runs of a nation are in
-// tests/validation/trace_test.cpp.
+// tests/slow/trace_test.cpp.
 #include "study/trace.h"
 
 #include <filesystem>
