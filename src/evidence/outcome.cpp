@@ -133,7 +133,7 @@ void read_regions(const Reading& r, std::int64_t peak_hour, std::int64_t most) {
             out.emergency_min = r.minutes(now);
         dark = now == hour ? dark : 0;
         hour = now;
-        dark += rows.integer(i, mobile) == 0 && rows.integer(i, fixed) == 0 ? 1 : 0;
+        dark += rows.integer(i, mobile) == 0 && rows.integer(i, fixed) == 0 ? 1U : 0U;
         if (out.outage_min == never_min && dark == regions)
             out.outage_min = r.minutes(now);
         if (now == peak_hour)

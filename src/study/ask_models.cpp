@@ -2,6 +2,7 @@
 #include <array>
 #include <functional>
 
+#include "forces/duty.h"
 #include "study/ask_kinds.h"
 
 namespace casus::study {
@@ -22,7 +23,10 @@ Texts pool(const Asked& asked) {
         named_in(asked.setup().forces.pools, &forces::Pool::key, asked.text("pool"), known);
     if (found == nullptr)
         return nothing_of_name(asked, "pool", known);
-    return std::vector{found->name, fmt::format("{}", found->people)};
+    return std::vector{
+        found->name, fmt::format("{}", found->people),
+        found->police > 0 && found->civilians > 0 ? std::string("mixed") : std::string("troops"),
+        forces::duties_text(*found)};
 }
 
 Texts exercise(const Asked& asked) {
@@ -102,7 +106,12 @@ Texts act(const Asked& asked) {
 
 std::span<const AskKind> model_kinds() {
     static const std::array<AskKind, 8> kinds{{
-        {"pool", {"pool"}, {}, {"name", "people"}, pool, "a standing pool of the alliance"},
+        {"pool",
+         {"pool"},
+         {},
+         {"name", "people", "kind", "duties"},
+         pool,
+         "a standing pool of the alliance; mixed: of troops, police and civilians"},
         {"exercise", {"exercise"}, {}, {"end", "states"}, exercise, "a joint exercise"},
         {"exercises",
          {},

@@ -77,7 +77,8 @@ Hits hits(const Validation& v, std::span<const evidence::Outcome> runs, evidence
         if (target.use != use)
             continue;
         ++count.all;
-        count.hit += verdict_of(target, sample_of(target, runs, v.regions())) == Verdict::hit;
+        count.hit +=
+            verdict_of(target, sample_of(target, runs, v.regions())) == Verdict::hit ? 1U : 0U;
     }
     return count;
 }
@@ -238,7 +239,7 @@ std::string splits_section(const Validation& v) {
             const evidence::Band model = weighted_band(v, main[i], tried, w);
             const evidence::Band record = evidence::record_band(main[i]);
             const bool meets = model.high >= record.low && model.low <= record.high;
-            met += meets ? 1 : 0;
+            met += meets ? 1U : 0U;
             ++all;
             text += meets ? "| meets " : "| **misses** ";
         }
