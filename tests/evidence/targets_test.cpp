@@ -61,7 +61,7 @@ TEST(Targets, of_the_reference_case_are_read_with_both_uses) {
     const auto count = [&](Use use) {
         return std::ranges::count(targets->targets, use, &Target::use);
     };
-    EXPECT_EQ(count(Use::train), 9);
+    EXPECT_EQ(count(Use::train), 10);
     EXPECT_GE(count(Use::held_out), 15);
     EXPECT_EQ(std::ranges::count(targets->targets, true, &Target::main), 6);
     EXPECT_EQ(targets->attacked.size(), 9U);
