@@ -18,6 +18,7 @@
 #include "study/history.h"
 #include "study/scenario_path.h"
 #include "treaty/text.h"
+#include "validation/plan.h"
 #include "world/country.h"
 #include "world/document.h"
 #include "world/sources.h"
@@ -34,14 +35,10 @@ Result<std::string> named(const std::string& kind, const Result<T>& read) {
     return kind;
 }
 
+Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& setup);
+
 Result<std::string> check_scenario(const std::string& path) {
-    const auto setup = crisis::load(path, {});
-    if (!setup)
-        return failure(setup.error());
-    Diagnostics problems = study::check_claims(**setup);
-    if (const auto targets = evidence::targets_of(**setup); !targets)
-        problems.insert(problems.end(), targets.error().begin(), targets.error().end());
-    if (!problems.empty())
+    if (Diagnostics problems = problems_with(crisis::load(path, {})); !problems.empty())
         return failure(std::move(problems));
     return std::string("scenario");
 }
@@ -84,11 +81,21 @@ std::string role_in(const world::Scenario& scenario, const fs::path& file) {
     return "data of a scenario";
 }
 
+/// Of a whole scenario: what it is played from, its record, claims, plan.
 Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& setup) {
     if (!setup)
         return setup.error();
+    Diagnostics problems = study::check_claims(**setup);
+    const auto add = [&](const Diagnostics& more) {
+        problems.insert(problems.end(), more.begin(), more.end());
+    };
     const auto targets = evidence::targets_of(**setup);
-    return targets ? Diagnostics{} : targets.error();
+    if (!targets)
+        add(targets.error());
+    else if (validation::has_plan(**setup))
+        if (const auto plan = validation::read_plan(**setup, *targets); !plan)
+            add(plan.error());
+    return problems;
 }
 
 // Reads every scenario of the data root: those that take the file in say what is wrong in it.
@@ -117,6 +124,8 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
         std::error_code error;
         if (!parts.targets_path.empty() && fs::equivalent(parts.targets_path, path, error))
             role = "targets";
+        if (fs::equivalent(parts.folder + "/validation.toml", path, error))
+            role = "validation";
     }
     if (!found.empty())
         return failure(std::move(found));

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -41,6 +41,17 @@ private:
     std::size_t tenth_ = 0;
 };
 
+/// The folder that a file will stand in.
+Result<void> make_room(const std::string& path) {
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (!folder.empty())
+        std::filesystem::create_directories(folder, error);
+    if (error)
+        return records::write_failure(path, "the folder cannot be made", error.value());
+    return {};
+}
+
 int run(ValidateOptions options) {
     const Result<std::size_t> threads = threads_from(options.threads);
     if (!threads)
@@ -50,6 +61,13 @@ int run(ValidateOptions options) {
     if (!scenario)
         return report_problems(scenario.error());
     options.request.scenario = std::move(*scenario);
+    std::string& file = options.page;
+    if (file.empty())
+        file = options.request.out + "/validation.md";
+    // Found out now, and not when all is played.
+    for (const std::string& path : {file, options.request.out + "/calibrated.toml"})
+        if (auto made = make_room(path); !made)
+            return report_problems(made.error());
     const StopOnSignal signals;
     Teller teller;
     const auto validation = validation::validate(
@@ -60,12 +78,10 @@ int run(ValidateOptions options) {
         signals.token());
     if (!validation)
         return report_problems(validation.error());
-    const std::string file =
-        options.page.empty() ? options.request.out + "/validation.md" : options.page;
     for (const auto& [path, text] : {std::pair{file, validation::page(*validation)},
                                      std::pair{options.request.out + "/calibrated.toml",
                                                validation::calibrated_toml(*validation)}})
-        if (auto written = records::write_file(path, text); !written)
+        if (auto written = records::replace_file(path, text); !written)
             return report_problems(written.error());
     print(validation::failures_text(*validation));
     print(fmt::format("{} runs, {} of them now; {}\n", validation->runs, validation->played, file));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/digest.h"
 #include "base/math.h"
 #include "base/units.h"
 #include "evidence/outcome.h"
@@ -73,6 +74,7 @@ public:
     Targets read(TableReader& root) {
         targets_.day_offset_h = root.integer_or("day_begins_utc_h", -23, 23, 0);
         days_ = days_of(setup_, targets_.day_offset_h);
+        targets_.history = root.text_or("history", "");
         if (root.has("towns"))
             if (auto towns = root.table("towns"))
                 read_towns(*towns);
@@ -246,6 +248,15 @@ Result<Targets> read_targets(const std::string& path, const crisis::Setup& setup
     if (!problems.empty())
         return failure(std::move(problems));
     return targets;
+}
+
+Result<std::string> digest_of_targets(const crisis::Setup& setup) {
+    if (setup.scenario.targets_path.empty())
+        return std::string();
+    const auto bytes = world::read_text_file(setup.scenario.targets_path);
+    if (!bytes)
+        return failure(bytes.error());
+    return digest(*bytes).text();
 }
 
 Result<Targets> targets_of(const crisis::Setup& setup) {

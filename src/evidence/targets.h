@@ -73,12 +73,15 @@ struct Targets {
     std::size_t towns = 0;  ///< how many of the largest are asked whether they were attacked
     std::vector<std::size_t> attacked;  ///< nodes of them
     world::Provenance towns_provenance;
+    std::string history;  ///< what a reader must know of how the targets came to be; or ""
 };
 
 /// Every problem at once. The file's bytes go to `log`.
 [[nodiscard]] Result<Targets> read_targets(const std::string& path, const crisis::Setup& setup,
                                            world::FileLog* log = nullptr);
 
+/// Of the bytes of that file; "" if the scenario names none. A result is a function of them, too.
+[[nodiscard]] Result<std::string> digest_of_targets(const crisis::Setup& setup);
 /// Of the file that the scenario names; nothing in it if it names none.
 [[nodiscard]] Result<Targets> targets_of(const crisis::Setup& setup);
 

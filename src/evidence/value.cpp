@@ -38,15 +38,15 @@ Value permille_of(std::int64_t part, std::int64_t whole) {
     return whole > 0 ? Value(rounded_divide(Int128{part} * 1000, whole)) : Value();
 }
 
-/// The end of the first day from which on the crowd stays under a tenth of its peak.
+/// The end of the first day on which, and from which on, the crowd is under a tenth of its peak.
 Value crowd_ends(const Outcome& out) {
     const std::int64_t most = out.peak.empty() ? 0 : std::ranges::max(out.peak);
     if (most == 0)
         return {};
     std::size_t day = out.peak.size();
-    while (day > 0 && 10 * out.peak[day - 1] <= most)
+    while (day > 0 && 10 * out.peak[day - 1] < most)
         --day;
-    return day == out.peak.size() ? Value() : Value(end_of_day(out, day - 1));
+    return day == out.peak.size() ? Value() : Value(end_of_day(out, day));
 }
 
 Value of_the_nation(Figure figure, const Outcome& out) {

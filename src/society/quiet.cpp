@@ -38,8 +38,12 @@ void gather_quietly(Hour& hour, std::size_t n) {
         home.push_back({place, size});
         all += size;
     }
-    const std::int64_t coming =
-        std::min(all, protests * std::max<std::int64_t>(1, quiet.size / hour.params.scale));
+    // In a sample the last agent comes with the chance of what is left of the people.
+    const std::int64_t people = protests * quiet.size, scale = hour.params.scale;
+    const std::int64_t last =
+        binomial_quantile(1, divide_q32(people % scale, scale),
+                          draw(hour.in.seed, Purpose::quiet_protest, key, hour.in.to, 1));
+    const std::int64_t coming = std::min(all, people / scale + last);
     split_down(coming, here.size(), home,
                {hour.in.seed, Purpose::quiet_protest_split, key, hour.in.to, 0});
     for (const Leaf& leaf : home) {

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/digest.h"
+#include "crisis/setup_data.h"
+#include "evidence/targets.h"
+
 namespace casus::study {
 
 Result<crisis::Options> options_of(const RunRequest& request) {
@@ -23,6 +27,18 @@ Result<crisis::Options> options_of(const RunRequest& request) {
     if (!problems.empty())
         return failure(std::move(problems));
     return options;
+}
+
+Result<std::string> inputs_digest(const crisis::Setup& setup) {
+    const auto targets = evidence::digest_of_targets(setup);
+    if (!targets)
+        return failure(targets.error());
+    if (targets->empty())
+        return setup.digest;
+    Digester digester;
+    digester.add(setup.digest);
+    digester.add(*targets);
+    return digester.finish().text();
 }
 
 std::string seed_label(const RunRequest& request) {

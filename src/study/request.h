@@ -43,6 +43,8 @@ using Progress = std::function<void(const ProgressNote&)>;
 
 /// The options as `crisis` reads them; every broken setting at once.
 [[nodiscard]] Result<crisis::Options> options_of(const RunRequest& request);
+/// Of all that a result is a function of: what a run reads, and the record that it is held against.
+[[nodiscard]] Result<std::string> inputs_digest(const crisis::Setup& setup);
 /// `1`, or `1-20`.
 [[nodiscard]] std::string seed_label(const RunRequest& request);
 

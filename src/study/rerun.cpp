@@ -70,10 +70,15 @@ Result<std::shared_ptr<const crisis::Setup>> load_again(const Manifest& manifest
     if (!options)
         return failure(options.error());
     auto setup = crisis::load(request->scenario, *options);
-    if (setup && (*setup)->digest != manifest.inputs_digest)
+    if (!setup)
+        return setup;
+    const Result<std::string> inputs = inputs_digest(**setup);
+    if (!inputs)
+        return failure(inputs.error());
+    if (*inputs != manifest.inputs_digest)
         return failure(mismatch(
             folder, "the scenario's files have changed since this result", manifest.inputs_digest,
-            (*setup)->digest,
+            *inputs,
             "bring the files of " + manifest.scenario + " and its data back to what they were"));
     return setup;
 }

@@ -201,12 +201,13 @@ Diagnostics about_target(Diagnostics problems, const records::ResultFolder& fold
     return problems;
 }
 
-Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup) {
+Manifest manifest_of(const RunRequest& request, const crisis::Setup& setup,
+                     const std::string& inputs) {
     Manifest manifest;
     manifest.version = CASUS_VERSION;
     manifest.scenario = name_in_root(request.scenario);
     manifest.scenario_hash = setup.scenario.digest;
-    manifest.inputs_digest = setup.digest;
+    manifest.inputs_digest = inputs;
     manifest.first_seed = request.first_seed;
     manifest.last_seed = request.last_seed;
     manifest.settings = request.settings;
@@ -300,7 +301,10 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     RunFolder result;
     result.path = out;
     result.still_scripted = still_scripted(**setup);
-    result.manifest = manifest_of(request, **setup);
+    const Result<std::string> inputs = inputs_digest(**setup);
+    if (!inputs)
+        return failure(inputs.error());
+    result.manifest = manifest_of(request, **setup, *inputs);
     const double loaded = seconds_since(start);
 
     const std::size_t runs =

@@ -1,7 +1,9 @@
 #include "validation/archive.h"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -15,6 +17,7 @@
 #include "crisis/crisis.h"
 #include "records/files.h"
 #include "records/run_rows.h"
+#include "world/document.h"
 
 namespace casus::validation {
 namespace {
@@ -58,12 +61,68 @@ std::optional<std::pair<std::string, evidence::Outcome>> parse_line(const std::s
     return std::pair(std::move(key), std::move(outcome));
 }
 
+void add_table(Digester& digester, const world::Table& table);
+
+void add_value(Digester& digester, const world::Value& value) {
+    digester.add(static_cast<std::int64_t>(value.data.index()));
+    if (const auto* text = std::get_if<std::string>(&value.data))
+        digester.add(*text);
+    else if (const auto* time = std::get_if<Time>(&value.data))
+        digester.add(time->utc_seconds());
+    else if (const auto* flag = std::get_if<bool>(&value.data))
+        digester.add(std::int64_t{*flag ? 1 : 0});
+    else if (const auto* array = std::get_if<world::Array>(&value.data))
+        for (const world::Value& one : *array)
+            add_value(digester, one);
+    else if (const auto* inner = std::get_if<world::Table>(&value.data))
+        add_table(digester, *inner);
+    else
+        digester.add(value.number);
+}
+
+void add_table(Digester& digester, const world::Table& table) {
+    for (const auto& [key, value] : table.entries) {
+        digester.add(key);
+        add_value(digester, value);
+    }
+}
+
+/// What a scenario's own files say that no other part of a key does.
+void add_scenario(Digester& digester, const world::Scenario& scenario) {
+    digester.add(scenario.start.utc_seconds());
+    digester.add(scenario.hours);
+    for (const world::Seat& seat : scenario.seats) {
+        digester.add(seat.key);
+        for (const std::string& group : seat.sees)
+            digester.add(group);
+        for (const std::int64_t value :
+             {seat.delay.value(), seat.told_after.value(), seat.error_permille})
+            digester.add(value);
+    }
+    add_table(digester, scenario.override_table);
+}
+
+/// The files whose content stands in the key by what is in force of it: values of parameters may
+/// move to another file, and texts about sources may change, without a run being another.
+std::vector<std::string> told_otherwise(const world::Scenario& scenario) {
+    std::vector<std::string> paths{"data/sources.toml"};
+    for (const std::string& path : scenario.parameter_paths)
+        paths.push_back(std::filesystem::path(path).parent_path().string() + '/');
+    const std::string folder = world::path_in_root(scenario.folder);
+    paths.push_back(folder.substr(0, folder.find('/')) + '/');
+    return paths;
+}
+
 std::int64_t in_the_street(const records::RunRows& rows) {
     const records::TableRows& nation = rows.table(records::TableId::nation_tick);
-    constexpr std::size_t crowd = 1, violent = 2;
-    return nation.count() == 0 ? 0
-                               : nation.integer(nation.count() - 1, crowd) +
-                                     nation.integer(nation.count() - 1, violent);
+    const auto columns = nation.schema().columns;
+    const auto last = [&](std::string_view name) {
+        return nation.integer(
+            nation.count() - 1,
+            static_cast<std::size_t>(std::ranges::find(columns, name, &records::Column::name) -
+                                     columns.begin()));
+    };
+    return nation.count() == 0 ? 0 : last("crowd") + last("violent");
 }
 
 }  // namespace
@@ -120,9 +179,8 @@ std::string Archive::key_of(const Job& job) const {
     const crisis::Setup& setup = *job.setup;
     Digester digester;
     digester.add(CASUS_VERSION);
-    std::vector<std::string> apart = setup.scenario.parameter_paths;
-    apart.emplace_back("data/sources.toml");
-    digester.add(setup.scenario.files.digest_without(apart));
+    digester.add(setup.scenario.files.digest_without(told_otherwise(setup.scenario)));
+    add_scenario(digester, setup.scenario);
     for (const world::Parameter& parameter : setup.scenario.parameters.all()) {
         digester.add(parameter.spec.path);
         digester.add(parameter.value_q32);
@@ -134,15 +192,21 @@ std::string Archive::key_of(const Job& job) const {
     for (const world::Shock& shock : setup.scenario.shocks) {
         digester.add(shock.region.valid() ? static_cast<std::int64_t>(shock.region.index()) : -1);
         digester.add(shock.price_ratio_q16);
+        digester.add(shock.at.utc_seconds());
     }
     for (const Command& command : setup.script)
         for (const std::int64_t value :
-             {command.time.utc_seconds(), static_cast<std::int64_t>(command.body.lever),
-              std::int64_t{command.body.place}, command.body.size, command.body.extra})
+             {command.time.utc_seconds(), static_cast<std::int64_t>(command.seat.index()),
+              std::int64_t{command.ordinal}, static_cast<std::int64_t>(command.body.lever),
+              static_cast<std::int64_t>(command.body.scope), std::int64_t{command.body.place},
+              command.body.size, command.body.extra})
             digester.add(value);
     for (const crisis::Item& item : setup.items)
         digester.add(item.id);
-    digester.add(static_cast<std::int64_t>(setup.forces.exercises.size()));
+    for (const government::Rule& rule : setup.government.rules)
+        digester.add(rule.id);
+    for (const forces::Exercise& exercise : setup.forces.exercises)
+        digester.add(exercise.key);
     for (const std::int64_t value :
          {static_cast<std::int64_t>(setup.government.policy), static_cast<std::int64_t>(job.seed),
           std::min(job.until, setup.end()).utc_seconds(), job.stop_over, day_offset_h_,
@@ -177,6 +241,18 @@ Result<evidence::Outcome> Archive::play_one(const Job& job, const std::stop_toke
     return evidence::outcome_of(*job.setup, rows, days, towns);
 }
 
+Result<evidence::Outcome> Archive::play_safely(const Job& job, const std::stop_token& stop) const {
+    try {
+        return play_one(job, stop);
+    } catch (const std::exception& trouble) {  // no memory: nothing may leave a lane
+        Diagnostic problem;
+        problem.what = fmt::format("a run could not be played: {}", trouble.what());
+        problem.mend = "ask for fewer threads";
+        problem.fault = Fault::machine;
+        return failure(std::move(problem));
+    }
+}
+
 Result<std::vector<evidence::Outcome>> Archive::play(const std::vector<Job>& jobs, const Told& told,
                                                      const std::stop_token& stop) {
     std::vector<std::string> keys;
@@ -186,7 +262,7 @@ Result<std::vector<evidence::Outcome>> Archive::play(const std::vector<Job>& job
         if (!kept_.contains(keys.back()))
             to_play.push_back(i);
     }
-    found_ += jobs.size() - to_play.size();
+    asked_.insert(keys.begin(), keys.end());
     std::atomic<std::size_t> next = 0;
     std::size_t done = jobs.size() - to_play.size();
     std::mutex mutex;
@@ -194,7 +270,7 @@ Result<std::vector<evidence::Outcome>> Archive::play(const std::vector<Job>& job
     const auto lane = [&] {
         for (std::size_t mine = next++; mine < to_play.size(); mine = next++) {
             const std::size_t i = to_play[mine];
-            const auto outcome = play_one(jobs[i], stop);
+            const auto outcome = play_safely(jobs[i], stop);
             const std::scoped_lock lock(mutex);
             if (!problems.empty())
                 return;

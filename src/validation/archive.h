@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -37,9 +38,10 @@ public:
     [[nodiscard]] Result<std::vector<evidence::Outcome>> play(const std::vector<Job>& jobs,
                                                               const Told& told,
                                                               const std::stop_token& stop);
-    /// Runs played since it was opened, and found.
+    /// Runs played since it was opened.
     [[nodiscard]] std::size_t played() const { return played_; }
-    [[nodiscard]] std::size_t found() const { return found_; }
+    /// Different runs asked for since then, played or found.
+    [[nodiscard]] std::size_t asked() const { return asked_.size(); }
 
 private:
     std::string file_;
@@ -47,11 +49,14 @@ private:
     std::int64_t day_offset_h_ = 0;
     std::size_t towns_ = 0;
     std::map<std::string, evidence::Outcome> kept_;  ///< by key
-    std::size_t played_ = 0, found_ = 0;
+    std::set<std::string> asked_;
+    std::size_t played_ = 0;
     [[nodiscard]] Result<void> read();
     [[nodiscard]] Result<void> keep(const std::string& key, const evidence::Outcome& outcome);
     [[nodiscard]] Result<evidence::Outcome> play_one(const Job& job,
                                                      const std::stop_token& stop) const;
+    [[nodiscard]] Result<evidence::Outcome> play_safely(const Job& job,
+                                                        const std::stop_token& stop) const;
     [[nodiscard]] std::string key_of(const Job& job) const;
 };
 

@@ -29,7 +29,7 @@ std::string missed_targets(const Validation& v) {
         const bool rules = target.use == evidence::Use::rules;
         const auto& runs = rules ? v.models.front().rules : v.models.front().script;
         const Sample sample = sample_of(target, runs, v.regions());
-        const Verdict verdict = verdict_of(target, sample);
+        const Verdict verdict = verdict_of(target, sample, v.regions());
         if (verdict == Verdict::hit)
             continue;
         text += fmt::format("- {}: {}. Record {}, model {}.\n", target.title, name_of(verdict),
@@ -54,22 +54,25 @@ std::string head(const Validation& v) {
     const Search& s = v.plan.search;
     return fmt::format(
         "# {}: the model beside the record\n\n"
-        "Made by `casus validate`; nothing here is written by hand. {}{} runs of the nation at "
-        "1:1. "
-        "{} models, each\nsearched with the same budget of {} runs on the {} training targets "
-        "alone, "
-        "then played with seeds {} to {}\nunder the government's dated acts (script) and under "
-        "rules "
-        "that know no date (rules).\n\n"
+        "Made by `casus validate` from runs, `validation.toml` and the targets. {}{} runs of the "
+        "whole "
+        "nation, one agent a\nperson; those of the searches end after {}, or where {} people are "
+        "in the "
+        "street. {} models, each with the\nsame budget of {} runs: a search that sees the {} "
+        "training "
+        "targets alone (less those that a rate is solved from),\nthen seeds {} to {} under the "
+        "government's dated acts (script) and under rules that know no date (rules).\n\n"
         "One event, and more numbers in the model than in the record: this is a consistent "
         "account, "
         "not an estimate.\nOther constants of the street were set by hand earlier while looking at "
-        "the same record; they are marked\ncalibrated in `data/parameters`, so nothing on this "
-        "page "
-        "is a test that the model could not have been bent to.\n\n",
+        "the "
+        "same record; they are marked\ncalibrated in `data/parameters`, so nothing on this page is "
+        "a test "
+        "that the model could not have been bent to.\n{}\n",
         v.setup->scenario.title, v.small ? "A SMALL version, to see that it works. " : "",
-        count_text(static_cast<std::int64_t>(v.runs)), v.models.size(), s.budget(),
-        training(v.targets).size(), s.confirm_first, s.confirm_last);
+        count_text(static_cast<std::int64_t>(v.runs)), format_time(s.until),
+        count_text(s.stop_over), v.models.size(), s.budget(), training(v.targets).size(),
+        s.confirm_first, s.confirm_last, v.targets.history.empty() ? "" : v.targets.history + "\n");
 }
 
 }  // namespace

@@ -32,12 +32,6 @@ constexpr std::array<Figure, 5> figures{{
     {"objects lost", [](const Outcome& out) { return out.seized; }},
 }};
 
-std::int64_t at(std::vector<std::int64_t> values, double share) {
-    std::ranges::sort(values);  // no ties that matter: equal numbers are one
-    Sample sample{std::move(values), 0};
-    return sample.quantile(share);
-}
-
 std::string signed_text(std::int64_t value) { return (value > 0 ? "+" : "") + count_text(value); }
 
 /// Median and 90 % band of the difference by seed, and in how many pairs it is more and less.
@@ -69,8 +63,10 @@ std::string level(std::span<const Outcome> runs, const Figure& figure) {
     std::vector<std::int64_t> values;
     for (const Outcome& out : runs)
         values.push_back(figure.of(out));
-    return fmt::format("{} ({} to {})", count_text(at(values, 0.5)), count_text(at(values, 0.05)),
-                       count_text(at(values, 0.95)));
+    const Sample sample = sample_of(std::move(values));
+    const evidence::Band band = sample.middle(0.9);
+    return fmt::format("{} ({} to {})", count_text(sample.quantile(0.5)), count_text(band.low),
+                       count_text(band.high));
 }
 
 std::string differences_table(const Validation& v, const std::vector<Changed>& changes,

@@ -10,16 +10,25 @@
 
 namespace casus::validation {
 
+namespace {
+
+std::string title_of(const Pattern& pattern) {
+    return std::string(pattern.title) + (pattern.trained ? " *" : "");
+}
+
+}  // namespace
+
 std::string patterns_section(const Validation& v) {
     const auto& own = v.models.front().patterns;
     std::string text =
         "## Ten tests of patterns, under rules\n\nDay 0 is the day of the shock. Bands are those "
-        "of the design; none was widened.\n\n| pattern | what | model | wanted | "
+        "of the design; none was widened. A pattern marked *\nspeaks of what some training target "
+        "speaks of: passing it is less of a test.\n\n| pattern | what | model | wanted | "
         "|\n|---|---|---|---|---|\n";
     for (const Pattern& pattern : own)
         for (const Part& part : pattern.parts)
             text += fmt::format("| {} | {} | {} | {} | {} |\n",
-                                &part == pattern.parts.data() ? pattern.title : "", part.what,
+                                &part == pattern.parts.data() ? title_of(pattern) : "", part.what,
                                 part.value, part.wanted, part.pass ? "passes" : "**fails**");
     text +=
         "\nEach model, searched with the same budget. *x*: fails; a null must fail those in "
@@ -55,7 +64,7 @@ Scores scores_of(const Validation& v, const ModelResult& result) {
     for (const evidence::Outcome& outcome : result.script) {
         const Loss loss = loss_of(train, outcome, v.regions());
         scores.loss += loss.mean() / static_cast<double>(result.script.size());
-        scores.likelihood += std::exp(-0.5 * loss.sum) / static_cast<double>(result.script.size());
+        scores.likelihood += exp(-0.5 * loss.sum) / static_cast<double>(result.script.size());
     }
     std::size_t trained = 0, held = 0;
     for (const evidence::Target& target : v.targets.targets) {
@@ -153,16 +162,16 @@ double value_at(const Calibrated& calibrated, const std::string& path) {
     return at == calibrated.values.end() ? 0 : at->value;
 }
 
-/// Spread of the best tenth of the points over the prior: 1 where the record says nothing.
-double kept_width(const Calibrated& calibrated, std::size_t p) {
+/// How much of the prior, in logs where it is searched so, the best tenth of the points spans.
+double spanned(const Calibrated& calibrated, std::size_t p) {
     const std::size_t best = std::max<std::size_t>(3, calibrated.points.size() / 10);
     double low = 1e300, high = -1e300;
     for (std::size_t i = 0; i < std::min(best, calibrated.points.size()); ++i) {
-        low = std::min(low, calibrated.points[i].values[p]);
-        high = std::max(high, calibrated.points[i].values[p]);
+        const double place = unit_of(calibrated.priors[p], calibrated.points[i].values[p]);
+        low = std::min(low, place);
+        high = std::max(high, place);
     }
-    const Prior& prior = calibrated.priors[p];
-    return prior.most > prior.least ? (high - low) / (prior.most - prior.least) : 0;
+    return high - low;
 }
 
 }  // namespace
@@ -180,9 +189,13 @@ std::string values_section(const Validation& v) {
         "seeds more, which alone count; the best of them is final. Then the solved rates are\nset "
         "from "
         "one target each. Every value is searched in its prior range and marked calibrated. "
-        "'Kept': how "
-        "much of the\nprior the best tenth of the points spans; near 1 the record says nothing.\n\n"
-        "| parameter | prior | final | in the data | kept |\n|---|---|---|---|---|\n",
+        "'Spans': how "
+        "much of the\nprior (in logs where searched so) the best tenth of all points spans: how "
+        "far the "
+        "search had narrowed, not what\nthe record says. A solved rate at an end of its range does "
+        "not "
+        "meet its target.\n\n"
+        "| parameter | prior | final | in the data | spans |\n|---|---|---|---|---|\n",
         s.first, s.rounds, s.round, s.elite, s.seeds, format_time(s.until), count_text(s.stop_over),
         s.finalists, s.final_runs);
     const world::ParameterTable& data = v.setup->scenario.parameters;
@@ -190,7 +203,7 @@ std::string values_section(const Validation& v) {
         const Prior& prior = own.priors[p];
         text += fmt::format("| {} | {:.4g} to {:.4g}{} | {:.6g} | {:.6g} | {:.2f} |\n", prior.path,
                             prior.least, prior.most, prior.in_logs ? ", in logs" : "",
-                            value_at(own, prior.path), data.real(prior.path), kept_width(own, p));
+                            value_at(own, prior.path), data.real(prior.path), spanned(own, p));
     }
     for (const Solved& solved : v.plan.solved)
         text += fmt::format("| {} | {:.4g} to {:.4g}, solved from '{}' | {:.6g} | {:.6g} | |\n",
@@ -212,9 +225,24 @@ std::string values_section(const Validation& v) {
 }
 
 std::string calibrated_toml(const Validation& v) {
-    std::string text = "# Final values of the search, by path.\n";
-    for (const Fixed& value : v.models.front().calibrated.values)
-        text += fmt::format("\"{}\" = {:.6g}\n", value.path, value.value);
+    std::vector<Fixed> values = v.models.front().calibrated.values;
+    // no ties: a path is one value's
+    std::ranges::sort(values, {}, &Fixed::path);
+    std::string text = "# Final values of the search, as a file of parameters.\n";
+    std::string group;
+    for (const Fixed& value : values) {
+        const std::size_t dot = value.path.rfind('.');
+        if (value.path.substr(0, dot) != group) {
+            group = value.path.substr(0, dot);
+            text += fmt::format("\n[{}]\n", group);
+        }
+        const world::ParameterTable& table = v.setup->scenario.parameters;
+        // Ten decimals are as exact as a parameter is held.
+        text += fmt::format(
+            "{} = {{ value = {:.10f}, unit = \"{}\", source = \"{}\", mark = \"calibrated\" }}\n",
+            value.path.substr(dot + 1), value.value, table.all()[table.index(value.path)].spec.unit,
+            v.plan.source);
+    }
     return text;
 }
 

@@ -22,20 +22,22 @@ constexpr std::int64_t peaceful_violent = 100;
 
 struct Named {
     std::string_view key, title;
+    bool trained;  ///< by targets on participants, regions, deaths and injured officers
 };
 constexpr std::array<Named, 10> all_patterns{{
-    {"origin", "Origin: where the shock is felt most, wherever that is"},
-    {"small-start", "Small, local start"},
-    {"leap", "Leap to most regions in two days"},
-    {"size", "Size of the two great days, and an honest spread"},
-    {"peaceful-origin", "Peaceful origin"},
-    {"concentration", "Deaths concentrated in the largest town"},
-    {"decoupling", "Deaths follow neither crowds nor grievance"},
-    {"too-late", "A price cap helps early and not late"},
-    {"end", "The street empties"},
-    {"harm", "Shape of harm"},
+    {"origin", "Origin: where the shock is felt most, wherever that is", true},
+    {"small-start", "Small, local start", true},
+    {"leap", "Leap to most regions in two days", false},
+    {"size", "Size of the two great days, and an honest spread", true},
+    {"peaceful-origin", "Peaceful origin", true},
+    {"concentration", "Deaths concentrated in the largest town", true},
+    {"decoupling", "Deaths follow neither crowds nor grievance", false},
+    {"too-late", "A price cap helps early and not late", false},
+    {"end", "The street empties", false},
+    {"harm", "Shape of harm", true},
 }};
 
+/// As Sample::quantile, of ratios.
 double quantile(std::vector<double> values, double share) {
     if (values.empty())
         return 0;
@@ -54,11 +56,11 @@ public:
     explicit Tester(const Evidence& evidence)
         : evidence_(evidence),
           regions_(evidence.setup->country().regions.size()),
-          origin_(most_shocked(*evidence.setup)) {}
+          origin_(evidence.origin) {}
 
     std::vector<Pattern> run() {
         for (const Named& name : all_patterns)
-            patterns_.push_back({name.key, name.title, {}});
+            patterns_.push_back({name.key, name.title, name.trained, {}});
         origin();
         start();
         leap();
@@ -199,17 +201,15 @@ private:
                        });
     }
 
+    /// A run without deaths shows no concentration: its share is 0.
     void concentration() {
-        std::vector<Outcome> deadly;
-        for (const Outcome& out : evidence_.runs)
-            if (out.all_dead() > 0)
-                deadly.push_back(out);
-        std::vector<double> shares;
-        for (const Outcome& out : deadly)
-            shares.push_back(ratio(out.deadliest_dead, out.all_dead()));
-        median_in(5, "share of the dead in the deadliest town", 0.45, 0.8, shares);
-        share_at_least(5, "with deaths in which that is the largest town", 0.6, deadly,
-                       [](const Outcome& out) { return out.deadliest_is_largest == 1; });
+        median_in(5, "share of the dead in the deadliest town", 0.45, 0.8,
+                  over_runs([](const Outcome& out) {
+                      return ratio(out.deadliest_dead, out.all_dead());
+                  }));
+        share_at_least(
+            5, "in which that is the largest town", 0.6, evidence_.runs,
+            [](const Outcome& out) { return out.all_dead() > 0 && out.deadliest_is_largest == 1; });
     }
 
     /// (1/2 + x B) G of a region, with the shock as it was before any cap.
@@ -237,8 +237,9 @@ private:
                 crowd.push_back(ratio(largest, residents));
                 grievances.push_back(grievance(out, r));
             }
-            with_crowd.push_back(spearman(dead, crowd));
-            with_grievance.push_back(spearman(dead, grievances));
+            // Without deaths there is no rank: it counts as the worst there is.
+            with_crowd.push_back(out.all_dead() > 0 ? spearman(dead, crowd) : 1);
+            with_grievance.push_back(out.all_dead() > 0 ? spearman(dead, grievances) : 1);
             violent.push_back(static_cast<double>(std::ranges::count_if(
                 out.violent, [](std::int64_t v) { return v >= evidence::violent_people; })));
         }
@@ -275,10 +276,10 @@ private:
         const auto left = [](const Outcome& out, std::size_t day) {
             return day < out.peak.size() ? ratio(out.peak[day], most(out)) : 1.0;
         };
-        share_at_least(8, "with at most a fifth of the peak in the street on day 7", 0.8,
-                       evidence_.runs, [&](const Outcome& out) { return left(out, 7) <= 0.2; });
-        share_at_least(8, "with at most a tenth on day 9", 0.8, evidence_.runs,
-                       [&](const Outcome& out) { return left(out, 9) <= 0.1; });
+        share_at_least(8, "with at most a fifth of the peak in the street on day 6", 0.8,
+                       evidence_.runs, [&](const Outcome& out) { return left(out, 6) <= 0.2; });
+        share_at_least(8, "with at most a tenth on day 8", 0.8, evidence_.runs,
+                       [&](const Outcome& out) { return left(out, 8) <= 0.1; });
     }
 
     void harm() {
@@ -297,12 +298,13 @@ private:
                                ? static_cast<double>(out.detained[day] - out.detained[day - 1])
                                : 0.0;
                 }));
-        median_in(9, "officers a person in the street at the peak, nation", 1, 1000,
-                  over_runs([](const Outcome& out) {
+        median_in(9, "police and National Guard, all of them, a person at the peak, nation", 1,
+                  1000, over_runs([](const Outcome& out) {
                       return static_cast<double>(out.officers_permille) / 1000;
                   }));
         median_in(9, "the same in the deadliest town", 0, 0.5, over_runs([](const Outcome& out) {
-                      return static_cast<double>(out.deadliest_permille) / 1000;
+                      return out.all_dead() > 0 ? static_cast<double>(out.deadliest_permille) / 1000
+                                                : 1.0;
                   }));
     }
 

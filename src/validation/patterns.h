@@ -21,6 +21,7 @@ struct Part {
 
 struct Pattern {
     std::string_view key, title;
+    bool trained = false;  ///< speaks of what a training target may speak of
     std::vector<Part> parts;
     [[nodiscard]] bool pass() const;
 };
@@ -38,8 +39,9 @@ struct Caps {
 
 /// What the tests read. `moved` and `caps` may be empty: their parts are left out.
 struct Evidence {
-    SharedSetup setup;  ///< of the model, with its values
+    SharedSetup setup;       ///< of the model, with its values
     const evidence::Targets& targets;
+    std::size_t origin = 0;  ///< region, as the scenario's own data have it
     std::span<const evidence::Outcome> runs;
     const Moved* moved = nullptr;
     const Caps* caps = nullptr;

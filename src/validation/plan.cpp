@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,6 +10,7 @@
 #include "base/math.h"
 #include "validation/patterns.h"
 #include "world/document.h"
+#include "world/sources.h"
 
 namespace casus::validation {
 namespace {
@@ -24,11 +26,13 @@ public:
         for (const world::Parameter& parameter : setup.scenario.parameters.all())
             paths_.emplace_back(parameter.spec.path);
         for (const evidence::Target& target : targets.targets)
-            targets_.push_back(target.key);
+            if (target.use == evidence::Use::train)
+                targets_.push_back(target.key);
     }
 
     Plan read(TableReader& root) {
         plan_.folder = setup_.scenario.folder;
+        plan_.source = root.provenance().source;
         if (auto search = root.table("search"))
             read_search(*search);
         plan_.priors = priors(root, "prior");
@@ -103,9 +107,22 @@ private:
         return from_q32(t.quantity_q32(key, "1", -1e9, 1e9));
     }
 
-    void range(TableReader& t, double& least, double& most) {
+    /// Nothing is searched that a parameter cannot be.
+    void within(TableReader& t, std::string_view key, const std::string& path, double value) {
+        if (!setup_.scenario.parameters.has(path))
+            return;  // said already
+        const world::ParameterTable& table = setup_.scenario.parameters;
+        const world::ParameterSpec& spec = table.all()[table.index(path)].spec;
+        if (value < spec.least || value > spec.most)
+            t.problem(key, "a value that the parameter cannot have",
+                      fmt::format("{} to {}", spec.least, spec.most), fmt::format("{}", value));
+    }
+
+    void range(TableReader& t, const std::string& path, double& least, double& most) {
         least = real(t, "least");
         most = real(t, "most");
+        within(t, "least", path, least);
+        within(t, "most", path, most);
         if (most < least)
             t.problem("most", "a range that ends before it begins", fmt::format(">= {}", least));
     }
@@ -116,7 +133,7 @@ private:
             Prior prior;
             prior.path = path;
             static_cast<void>(known(table, key, {path}, paths_));
-            range(t, prior.least, prior.most);
+            range(t, path, prior.least, prior.most);
             prior.in_logs = t.boolean_or("logs", false);
             if (prior.in_logs && prior.least <= 0)
                 t.problem("least", "no logarithm", "above 0");
@@ -128,13 +145,14 @@ private:
     void solved(const std::string& path, TableReader& t) {
         Solved solved;
         solved.path = path;
+        static_cast<void>(known(t, "solved", {path}, paths_));
         solved.target = t.text("target");
         solved.since = t.text_or("since", "");
         static_cast<void>(known(t, "target", {solved.target}, targets_));
         if (!solved.since.empty())
             static_cast<void>(known(t, "since", {solved.since}, targets_));
         solved.start = real(t, "start");
-        range(t, solved.least, solved.most);
+        range(t, path, solved.least, solved.most);
         plan_.solved.push_back(solved);
     }
 
@@ -144,8 +162,10 @@ private:
             return list;
         if (auto set = t.table("set")) {
             for (const std::string& path : paths_)
-                if (set->has(path))
+                if (set->has(path)) {
                     list.push_back({path, real(*set, path)});
+                    within(*set, path, path, list.back().value);
+                }
             set->finish();
         }
         return list;
@@ -193,7 +213,8 @@ private:
         sweep.without = t.texts_or_none("without");
         sweep.path = t.text("path");
         static_cast<void>(known(t, "path", {sweep.path}, paths_));
-        const double least = real(t, "least"), most = real(t, "most");
+        double least = 0, most = 0;
+        range(t, sweep.path, least, most);
         const std::int64_t steps = t.integer("steps", 2, 50);
         for (std::int64_t i = 0; i < steps; ++i)
             sweep.values.push_back(least + (most - least) * static_cast<double>(i) /
@@ -208,12 +229,21 @@ private:
 
 }  // namespace
 
+bool has_plan(const crisis::Setup& setup) {
+    std::error_code error;
+    return std::filesystem::exists(setup.scenario.folder + "/validation.toml", error);
+}
+
 Result<Plan> read_plan(const crisis::Setup& setup, const evidence::Targets& targets) {
     const std::string path = setup.scenario.folder + "/validation.toml";
     const auto table = world::read_inherited_toml(path);
     if (!table)
         return failure(table.error());
+    const auto sources = world::sources_around(path);
+    if (!sources)
+        return failure(sources.error());
     Diagnostics problems;
+    world::check_all_sources(*table, *sources, problems);
     TableReader root(*table, {path, 1, 1}, "validation", problems);
     Plan plan = PlanReader(setup, targets).read(root);
     if (!problems.empty())

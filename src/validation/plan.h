@@ -84,6 +84,7 @@ struct TooLate {
 
 struct Plan {
     std::string folder;  ///< of the scenario
+    std::string source;  ///< key of the source of what is searched
     Search search;
     std::vector<Prior> priors;
     std::vector<Solved> solved;
@@ -94,6 +95,7 @@ struct Plan {
     TooLate too_late;
 };
 
+[[nodiscard]] bool has_plan(const crisis::Setup& setup);
 /// Reads `validation.toml` in the scenario's folder; every problem at once.
 [[nodiscard]] Result<Plan> read_plan(const crisis::Setup& setup, const evidence::Targets& targets);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/math.h"
 #include "evidence/value.h"
 
 namespace casus::validation {
@@ -34,6 +35,22 @@ std::int64_t Sample::quantile(double share) const {
     return values[static_cast<std::size_t>(std::clamp(place, 0.0, last))];
 }
 
+evidence::Band Sample::middle(double share) const {
+    if (values.empty())
+        return {};
+    const auto left_out =
+        static_cast<std::size_t>((1 - share) / 2 * static_cast<double>(values.size()) + 1e-9);
+    return {values[left_out], values[values.size() - 1 - left_out]};
+}
+
+Sample sample_of(std::vector<std::int64_t> values) {
+    std::ranges::sort(values);  // no ties that matter: equal numbers are one
+    Sample sample;
+    sample.runs = values.size();
+    sample.values = std::move(values);
+    return sample;
+}
+
 Sample sample_of(const evidence::Target& target, std::span<const evidence::Outcome> outcomes,
                  std::size_t regions) {
     Sample sample;
@@ -51,7 +68,8 @@ std::string_view name_of(Verdict verdict) {
 }
 
 double relative_width(const evidence::Target& target, const Sample& sample) {
-    const auto width = static_cast<double>(sample.quantile(0.95) - sample.quantile(0.05));
+    const evidence::Band model = sample.middle(0.9);
+    const auto width = static_cast<double>(model.high - model.low);
     const evidence::Band own = evidence::record_band(target);
     const auto scale = measured_by_its_band(target) || target.record == 0
                            ? static_cast<double>(own.high - own.low)
@@ -59,13 +77,34 @@ double relative_width(const evidence::Target& target, const Sample& sample) {
     return scale > 0 ? width / scale : 0;
 }
 
-Verdict verdict_of(const evidence::Target& target, const Sample& sample) {
-    if (2 * sample.values.size() < sample.runs || sample.values.empty())
+namespace {
+
+bool says_nothing(const evidence::Target& target, const Sample& sample, std::size_t regions) {
+    constexpr std::int64_t four_days_min = 4 * 1440, half_permille = 500;
+    const evidence::Band model = sample.middle(0.9);
+    const std::int64_t width = model.high - model.low;
+    if (evidence::is_time(target.figure))
+        return width > four_days_min;
+    if (target.unit == "permille")
+        return width > half_permille;
+    if (target.figure == evidence::Figure::regions_active ||
+        target.figure == evidence::Figure::regions_violent)
+        return 2 * width > static_cast<std::int64_t>(regions);
+    return relative_width(target, sample) > 4;
+}
+
+}  // namespace
+
+Verdict verdict_of(const evidence::Target& target, const Sample& sample, std::size_t regions) {
+    if (sample.values.empty() || 10 * sample.values.size() < 9 * sample.runs)
         return Verdict::none;
-    const evidence::Band own = evidence::record_band(target);
-    if (sample.quantile(0.95) < own.low || sample.quantile(0.05) > own.high)
-        return Verdict::miss;
-    return relative_width(target, sample) > 4 ? Verdict::uninformative : Verdict::hit;
+    if (says_nothing(target, sample, regions))
+        return Verdict::uninformative;
+    const evidence::Band model = sample.middle(0.9), own = evidence::record_band(target);
+    const std::int64_t median = sample.quantile(0.5);
+    const bool inside = model.low <= target.record && target.record <= model.high;
+    const bool near = own.low <= median && median <= own.high;
+    return inside || near ? Verdict::hit : Verdict::miss;
 }
 
 double crps(const evidence::Target& target, const Sample& sample) {
@@ -95,7 +134,7 @@ Loss loss_of(std::span<const evidence::Target> targets, const evidence::Outcome&
     for (const evidence::Target& target : targets) {
         const auto value = evidence::value_of(target, outcome, regions);
         const double off = value ? evidence::distance(target, *value) : lost;
-        loss.sum += 4 * std::log1p(off * off / 3);
+        loss.sum += 4 * log(1 + off * off / 3);
         ++loss.targets;
     }
     return loss;

@@ -9,6 +9,7 @@
 
 #include "evidence/outcome.h"
 #include "evidence/targets.h"
+#include "evidence/value.h"
 
 namespace casus::validation {
 
@@ -18,17 +19,24 @@ struct Sample {
     std::size_t runs = 0;  ///< with those that did not come to it
     /// Smallest value that at least this share of the runs that came to it do not exceed.
     [[nodiscard]] std::int64_t quantile(double share) const;
+    /// The middle `share` of them: as many are left out below as above, of 20 runs one each at 0.9.
+    [[nodiscard]] evidence::Band middle(double share) const;
 };
+/// Of numbers in any order.
+[[nodiscard]] Sample sample_of(std::vector<std::int64_t> values);
 [[nodiscard]] Sample sample_of(const evidence::Target& target,
                                std::span<const evidence::Outcome> outcomes, std::size_t regions);
 
 enum class Verdict : std::uint8_t { hit, miss, uninformative, none };
 [[nodiscard]] std::string_view name_of(Verdict verdict);
-/// Hit: the record's own 90 % band meets the model's. A model's band over four times as wide as the
-/// record is high (or, for times and shares, as the record's own band is wide) says nothing. None
-/// where under half of the runs came to it.
-[[nodiscard]] Verdict verdict_of(const evidence::Target& target, const Sample& sample);
-/// Width of the model's 90 % band over the record; of times and shares, over the record's band.
+/// Hit: the record lies in the model's 90 % band, or the model's median in the record's. A band
+/// that says nothing is no hit: over four times as wide as the record is high; of regions, over
+/// half of them; of shares, over half of the whole; of times, over four days. None where more than
+/// a tenth of the runs did not come to it.
+[[nodiscard]] Verdict verdict_of(const evidence::Target& target, const Sample& sample,
+                                 std::size_t regions);
+/// Width of the model's 90 % band over the record; of times and shares, and of a record of 0, over
+/// the record's band.
 [[nodiscard]] double relative_width(const evidence::Target& target, const Sample& sample);
 
 /// Continuous ranked probability score in units of the record's error: mean |x - y| less half the

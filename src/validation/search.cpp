@@ -65,14 +65,6 @@ private:
             return exp(log(prior.least) + u * (log(prior.most) - log(prior.least)));
         return prior.least + u * (prior.most - prior.least);
     }
-    [[nodiscard]] double to_unit(const Prior& prior, double x) const {
-        if (prior.most == prior.least)
-            return 0;
-        if (prior.in_logs)
-            return (log(x) - log(prior.least)) / (log(prior.most) - log(prior.least));
-        return (x - prior.least) / (prior.most - prior.least);
-    }
-
     [[nodiscard]] std::vector<double> propose(std::int64_t round, std::int64_t point) const {
         std::vector<double> values;
         const auto elite = static_cast<double>(
@@ -84,9 +76,9 @@ private:
             const Prior& prior = priors_[p];
             double u = uniform(round, point, 10 + p);
             if (round > 0)
-                u = to_unit(prior, chosen(0).values[p]) +
-                    uniform(round, point, 3) * (to_unit(prior, chosen(1).values[p]) -
-                                                to_unit(prior, chosen(2).values[p])) +
+                u = unit_of(prior, chosen(0).values[p]) +
+                    uniform(round, point, 3) * (unit_of(prior, chosen(1).values[p]) -
+                                                unit_of(prior, chosen(2).values[p])) +
                     0.04 * (u - 0.5);
             values.push_back(from_unit(prior, u));
         }
@@ -203,6 +195,7 @@ private:
             at->value = std::clamp(model > 0 ? solved.start * wanted / model : solved.start,
                                    solved.least, solved.most);
         }
+        std::ranges::stable_sort(points_, {}, &Point::loss);
         done.points = points_;
         done.tried = tried_;
         return done;
@@ -224,6 +217,14 @@ private:
 };
 
 }  // namespace
+
+double unit_of(const Prior& prior, double value) {
+    if (prior.most == prior.least)
+        return 0;
+    if (prior.in_logs)
+        return (log(value) - log(prior.least)) / (log(prior.most) - log(prior.least));
+    return (value - prior.least) / (prior.most - prior.least);
+}
 
 std::vector<Prior> priors_of(const Plan& plan, const Model& model) {
     std::vector<Prior> priors;

@@ -33,6 +33,9 @@ struct Calibrated {
     std::vector<evidence::Outcome> tried;  ///< outcomes of all search runs, for reweighting
 };
 
+/// Where a value stands in its prior, 0 to 1, in logs where it is searched so.
+[[nodiscard]] double unit_of(const Prior& prior, double value);
+
 /// What of a model is searched.
 [[nodiscard]] std::vector<Prior> priors_of(const Plan& plan, const Model& model);
 

@@ -60,7 +60,7 @@ public:
             if (auto done = move(sweep); !done)
                 return failure(done.error());
         v_.played = archive_->played();
-        v_.runs = archive_->played() + archive_->found();
+        v_.runs = archive_->asked();
         return std::move(v_);
     }
 
@@ -145,7 +145,8 @@ private:
         result.script = std::move(*scripted);
         result.rules = std::move(*ruled);
         if (!own)
-            result.patterns = test_patterns({rules, v_.targets, result.rules});
+            result.patterns =
+                test_patterns({rules, v_.targets, most_shocked(*rules_), result.rules});
         v_.models.push_back(std::move(result));
         return {};
     }
@@ -211,7 +212,8 @@ private:
         if (!caps)
             return failure(caps.error());
         ModelResult& own = v_.models.front();
-        own.patterns = test_patterns({own_rules_, v_.targets, own.rules, &*moved, &*caps});
+        own.patterns = test_patterns(
+            {own_rules_, v_.targets, most_shocked(*rules_), own.rules, &*moved, &*caps});
         return {};
     }
 

@@ -94,7 +94,9 @@ std::string FileLog::digest() const { return digest_without({}); }
 std::string FileLog::digest_without(std::span<const std::string> left_out) const {
     Digester all;
     for (const auto& [path, bytes] : files_) {
-        if (std::ranges::find(left_out, path) != left_out.end())
+        if (std::ranges::any_of(left_out, [&](const std::string& out) {
+                return path == out || (out.ends_with('/') && path.starts_with(out));
+            }))
             continue;
         all.add(static_cast<std::int64_t>(path.size()));
         all.add(path);

@@ -20,7 +20,7 @@ public:
     void add(const FileLog& other);
     /// Digest of paths and bytes in order of path; 32 hexadecimal digits.
     [[nodiscard]] std::string digest() const;
-    /// The same without these paths, as in `paths`.
+    /// The same without these paths, as in `paths`; one that ends with '/' is a folder.
     [[nodiscard]] std::string digest_without(std::span<const std::string> left_out) const;
     [[nodiscard]] std::vector<std::string> paths() const;
 

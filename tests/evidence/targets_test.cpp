@@ -158,12 +158,14 @@ TEST(Value, a_share_of_no_dead_and_a_force_that_never_came_are_none) {
     EXPECT_FALSE(value_of(target, out, 2));
 }
 
-TEST(Value, the_crowd_ends_after_the_last_day_with_over_a_tenth_of_the_peak) {
+TEST(Value, the_crowd_ends_with_the_first_day_under_a_tenth_of_the_peak_for_good) {
     Target target;
     target.figure = Figure::crowd_ends;
     Outcome out;
     out.peak = {10, 1000, 50, 200, 99, 3};
-    EXPECT_EQ(value_of(target, out, 1), 5 * 1440 - 1440);
+    EXPECT_EQ(value_of(target, out, 1), 5 * 1440) << "at the end of the day of 99";
+    out.peak = {10, 1000, 50, 200, 100, 3};
+    EXPECT_EQ(value_of(target, out, 1), 6 * 1440) << "a tenth is not under it";
     out.peak = {0, 0};
     EXPECT_FALSE(value_of(target, out, 1));
 }

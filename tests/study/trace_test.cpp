@@ -172,7 +172,7 @@ TEST(Trace, a_broken_file_of_claims_is_refused_with_the_place) {
         {"on = 2022-01-05", "on = \"5 January\"", "on"},
         {"part = \"forces\"", "part = \"force\"", "no such part"},
         {"kind = \"opinion\"", "kind = \"view\"", "no such kind"},
-        {"absent = \"a pool", "sql = \"SELECT 1\"\nabsent = \"a pool", "asked about in one way"},
+        {"absent = \"a", "sql = \"SELECT 1\"\nabsent = \"a", "asked about in one way"},
         {"value = \"1991-12-16\"", "value = \"1990-01-01..1990-12-31\"",
          "the record says what the report says"},
         {"history = \"../history/kazakhstan.toml\"", "history = \"../history/nowhere.toml\"",

@@ -85,7 +85,8 @@ std::vector<Outcome> twenty(const std::function<void(Outcome&)>& change = {}) {
 std::vector<std::string> failing(const std::vector<Outcome>& runs) {
     const evidence::Targets targets = evidence::targets_of(*january()).value();
     std::vector<std::string> keys;
-    for (const Pattern& pattern : test_patterns({january(), targets, runs}))
+    for (const Pattern& pattern :
+         test_patterns({january(), targets, most_shocked(*january()), runs}))
         if (!pattern.parts.empty() && !pattern.pass())
             keys.emplace_back(pattern.key);
     return keys;
@@ -106,8 +107,13 @@ TEST(Patterns, each_fails_alone_when_the_runs_stop_to_show_it) {
               Keys{"peaceful-origin"});
     EXPECT_EQ(failing(twenty([](Outcome& out) { out.deadliest_is_largest = 0; })),
               Keys{"concentration"});
-    EXPECT_EQ(failing(twenty([](Outcome& out) { out.peak[9] = 6000; })), Keys{"end"});
+    EXPECT_EQ(failing(twenty([](Outcome& out) { out.peak[8] = 6000; })), Keys{"end"});
     EXPECT_EQ(failing(twenty([](Outcome& out) { out.injured_residents = 9000; })), Keys{"harm"});
+    EXPECT_EQ(failing(twenty([](Outcome& out) {
+                  out.participants[1 * regions() + most_shocked(*january())] /= 2;
+                  out.participants[1 * regions() + 2] = 350;
+              })),
+              Keys{"small-start"});
     EXPECT_EQ(failing(twenty([](Outcome& out) { out.violent.assign(regions(), 99); })),
               Keys{"decoupling"});
 }
@@ -127,7 +133,9 @@ TEST(Patterns, a_cap_that_helps_late_or_not_early_fails) {
             caps.early.push_back(good(early * (0.75 + 0.03 * i)));
             caps.late.push_back(good(late * (0.75 + 0.03 * i)));
         }
-        return test_patterns({january(), targets, runs, nullptr, &caps})[7].pass();
+        return test_patterns(
+                   {january(), targets, most_shocked(*january()), runs, nullptr, &caps})[7]
+            .pass();
     };
     EXPECT_TRUE(too_late(0.2, 0.95));
     EXPECT_FALSE(too_late(0.8, 0.95));
@@ -138,10 +146,12 @@ TEST(Patterns, an_origin_that_does_not_move_with_the_shock_fails) {
     const evidence::Targets targets = evidence::targets_of(*january()).value();
     const std::vector<Outcome> runs = twenty();
     Moved moved{runs, std::vector<std::size_t>(20, 3)};
-    EXPECT_FALSE(test_patterns({january(), targets, runs, &moved})[0].pass());
+    EXPECT_FALSE(
+        test_patterns({january(), targets, most_shocked(*january()), runs, &moved})[0].pass());
     for (Outcome& out : moved.outcomes)
         out.first_region = 3;
-    EXPECT_TRUE(test_patterns({january(), targets, runs, &moved})[0].pass());
+    EXPECT_TRUE(
+        test_patterns({january(), targets, most_shocked(*january()), runs, &moved})[0].pass());
 }
 
 TEST(Spearman, is_that_of_ranks_with_ties_at_their_mean) {

@@ -84,7 +84,7 @@ TEST(Plan, of_the_reference_case_is_read) {
     const auto plan = read_plan(**setup, evidence::targets_of(**setup).value());
     ASSERT_TRUE(plan) << format(plan.error());
     EXPECT_EQ(plan->priors.size(), 9U);
-    EXPECT_GE(plan->search.budget(), 270);
+    EXPECT_GE(plan->search.budget(), 250);
     EXPECT_GE(plan->search.confirm_last - plan->search.confirm_first + 1, 20);
     for (const WhatIf& what_if : plan->what_ifs) {
         if (what_if.scenario.empty())
