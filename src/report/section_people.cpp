@@ -121,7 +121,7 @@ std::string outcome_section(const Facts& facts) {
 std::string harm_section(const Facts& facts) {
     const std::string detained = detained_finding(facts);
     return "<section><h2>Harm over time</h2>" +
-           figure("fig-harm", "Harm so far", harm_finding(facts), record_finding(facts)) +
+           figure("fig-harm", "Harm so far", harm_finding(facts), harm_note(facts)) +
            (detained.empty() ? "" : fmt::format("<p>{}</p>\n", escaped(detained))) +
            origin_details(
                facts,
