@@ -2,6 +2,7 @@
 // 50 % dark and a 90 % light band.
 import * as Plot from "@observablehq/plot";
 import type { PageData, Target } from "./data";
+import { thousands } from "./series";
 import { asImage, colours, width } from "./theme";
 
 /** A dot and its interval that lie at height `y`. */
@@ -44,11 +45,12 @@ function rowOf(target: Target, y: number): Row {
 
 const inside = (value: number): number => Math.max(-most, Math.min(most, value));
 
-/** Model of one row: bands where there are several runs, and an arrow where the median is further off than is drawn. */
+/** The model of each row: bands where there are several runs, and an arrow where a run is further off than is drawn. */
 function modelMarks(rows: Row[], runs: number): Plot.Markish[] {
     const drawn = rows.filter(({ at }) => at.length > 0);
     const near = drawn.filter(({ at }) => Math.abs(at[2]) <= most);
-    const far = drawn.filter(({ at }) => Math.abs(at[2]) > most);
+    const arrow = (beyond: Row[], sign: string, x: number): Plot.Markish =>
+        Plot.text(beyond, { x: () => x, y: "y", text: () => sign, fill: colours.model, fontSize: 9 });
     const band = (low: number, high: number, opacity: number): Plot.Markish =>
         Plot.rect(drawn, {
             x1: ({ at }: Row) => inside(at[low]),
@@ -68,17 +70,12 @@ function modelMarks(rows: Row[], runs: number): Plot.Markish[] {
             stroke: colours.model,
             strokeWidth: 3,
         }),
-        Plot.text(far, {
-            x: ({ at }: Row) => inside(at[2]),
-            y: "y",
-            text: ({ at }: Row) => (at[2] > 0 ? "►" : "◄"),
-            fill: colours.model,
-            fontSize: 9,
-        }),
+        arrow(drawn.filter(({ at }) => at[0] < -most), "◄", -most - 0.15),
+        arrow(drawn.filter(({ at }) => at[4] > most), "►", most + 0.15),
     ];
 }
 
-const rowHeight = 27;
+const rowHeight = 30;
 
 function group(targets: Target[], use: string, runs: number, wide: number): Element {
     const rows = targets.map(rowOf);
@@ -87,7 +84,7 @@ function group(targets: Target[], use: string, runs: number, wide: number): Elem
     const label = (x: number, anchor: "start" | "end", text: keyof Row, bold: boolean): Plot.Markish =>
         Plot.text(rows, {
             x: () => x,
-            y: ({ y }: Row) => y - 0.5,
+            y: ({ y }: Row) => y - 0.45,
             text,
             textAnchor: anchor,
             fill: colours.ink,
@@ -172,7 +169,7 @@ export function dayChart(data: PageData): Element | null {
             ticks: all.map((day) => noon(day)),
             tickFormat: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format,
         },
-        y: { label: "participants of the day", labelAnchor: "top", grid: true, ticks: 4, nice: true, zero: true },
+        y: { label: "participants of the day", labelAnchor: "top", grid: true, ticks: 4, nice: true, zero: true, tickFormat: thousands },
         marks: [
             ...(data.runs > 1 ? [band(0, 4, 0.2), band(1, 3, 0.4)] : []),
             Plot.link(compared, {

@@ -104,7 +104,7 @@ async function besideTheRecord(browser, report) {
         const rows = [...document.querySelectorAll("#fig-beside ~ .scroll .beside tbody tr")];
         return {
             groups,
-            titles: rows.map((row) => row.querySelector("th").firstChild.textContent),
+            titles: rows.map((row) => row.querySelector("th").firstChild.textContent.trim()),
             results: rows.map((row) => row.querySelector("td:last-child").textContent),
             days: document.querySelectorAll("#fig-days svg").length,
         };

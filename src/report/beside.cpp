@@ -175,10 +175,10 @@ std::string account_finding(const Facts& facts) {
     const auto all = static_cast<std::int64_t>(facts.parameters.size());
     const std::int64_t assumed = with_mark(facts, "assumed"),
                        calibrated = with_mark(facts, "calibrated");
+    const std::string share = fmt::format("{} of {}", grouped(assumed), grouped(all));
     return fmt::format(
-        "A consistent account, not an estimate: {}{} of {} constants are assumed; {} "
-        "calibrated on this record.",
-        2 * assumed > all ? "most, " : "", grouped(assumed), grouped(all),
+        "A consistent account, not an estimate: {} are assumed; {} calibrated on this record.",
+        2 * assumed > all ? fmt::format("most constants ({})", share) : share + " constants",
         plural(calibrated, "was", "were"));
 }
 

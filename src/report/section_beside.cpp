@@ -58,7 +58,7 @@ std::string model_cells(const Facts& facts, const TargetFacts& target) {
                                                 : value_text(facts, target, at(50)));
     std::string cell;
     if (!target.model.empty())
-        cell = fmt::format("{} <small>50 %: {}</small> <small>90 %: {}</small>",
+        cell = fmt::format("{} <small class=\"on-screen\">50 %: {}</small> <small>90 %: {}</small>",
                            escaped(value_text(facts, target, at(50))),
                            escaped(interval(facts, target, at(25), at(75))),
                            escaped(interval(facts, target, at(5), at(95))));
@@ -66,7 +66,7 @@ std::string model_cells(const Facts& facts, const TargetFacts& target) {
     if (without > 0)
         cell += fmt::format(" <small>did not come to it in {}</small>", of_runs(facts, without));
     return fmt::format("<td class=\"n\">{}</td>", cell) +
-           number_cell("in " + of_runs(facts, runs_inside(target)));
+           fmt::format("<td class=\"short\">{}</td>", of_runs(facts, runs_inside(target)));
 }
 
 std::string group_table(const Facts& facts, Use use) {
@@ -93,7 +93,7 @@ std::string group_table(const Facts& facts, Use use) {
                   {"record, its 90 % interval", true},
                   {"source"},
                   {"model: median, bands of runs", true},
-                  {"inside", true},
+                  {"inside in"},
                   {"result"}},
                  rows, "beside");
 }

@@ -164,12 +164,11 @@ TEST(Beside, several_runs_are_told_in_frequencies) {
               "band that holds 90 % of runs): 1 of 1 used to set the model, 0 of 1 held out. For 1 "
               "the model's band is too wide to tell.");
     const std::string text = page(facts);
-    EXPECT_NE(
-        text.find(
-            "<td class=\"n\">80 <small>50 %: 50 to 120</small> <small>90 %: 50 to 120</small> "
-            "<small>did not come to it in 1 of 4 runs</small></td>"
-            "<td class=\"n\">in 2 of 4 runs</td><td><strong>hit</strong></td>"),
-        std::string::npos);
+    EXPECT_NE(text.find("<td class=\"n\">80 <small class=\"on-screen\">50 %: 50 to 120</small> "
+                        "<small>90 %: 50 to 120</small> "
+                        "<small>did not come to it in 1 of 4 runs</small></td>"
+                        "<td class=\"short\">2 of 4 runs</td><td><strong>hit</strong></td>"),
+              std::string::npos);
     EXPECT_NE(text.find("<strong>uninformative</strong>"), std::string::npos);
     EXPECT_NE(text.find("Used to set the model: inside on 1 of 1"), std::string::npos);
     EXPECT_NE(text.find("Held out: inside on 0 of 1"), std::string::npos);
@@ -197,7 +196,7 @@ TEST(Beside, the_first_page_says_that_the_account_is_no_estimate) {
     Facts facts = one_run();
     facts.targets = {people(Use::train, 100, {100})};
     EXPECT_EQ(account_finding(facts),
-              "A consistent account, not an estimate: most, 2 of 3 constants are assumed; 1 was "
+              "A consistent account, not an estimate: most constants (2 of 3) are assumed; 1 was "
               "calibrated on this record.");
     const std::string text = page(facts), first = text.substr(0, text.find("In brief"));
     for (const std::string_view said :
@@ -229,6 +228,19 @@ TEST(Beside, the_table_reads_alone_with_interval_rivals_and_numbered_sources) {
                         "(2 Mar 03:00)</small>"),
               std::string::npos);
     EXPECT_NE(text.find("<td class=\"n\">1 Mar 20:30 (2 Mar 02:30)</td>"), std::string::npos);
+}
+
+TEST(Beside, the_picture_is_drawn_from_the_same_figures_and_results) {
+    Facts facts = four_runs();
+    facts.targets = {people(Use::held_out, 100, {1, 100, 100, 120}), minute(Use::rules, 600, {})};
+    EXPECT_NE(
+        page_data(facts).find(
+            R"("targets":[{"title":"dead in all","figure":"dead","nation":true,"use":"held out",)"
+            R"("day":null,"record":100,"low":60,"high":160,"model":[1,1,100,100,120],)"
+            R"("result":"hit"}])"),
+        std::string::npos)
+        << "an act that the scenario gave is not among them";
+    EXPECT_NE(page(facts).find("Black: the record and its 90 % interval."), std::string::npos);
 }
 
 TEST(Beside, shares_are_per_cent) {
