@@ -14,6 +14,8 @@
 #include "forces/data.h"
 #include "information/information.h"
 #include "positions/positions.h"
+#include "study/claims.h"
+#include "study/history.h"
 #include "study/scenario_path.h"
 #include "treaty/text.h"
 #include "world/country.h"
@@ -36,7 +38,12 @@ Result<std::string> check_scenario(const std::string& path) {
     const auto setup = crisis::load(path, {});
     if (!setup)
         return failure(setup.error());
-    return named("scenario", evidence::targets_of(**setup));
+    Diagnostics problems = study::check_claims(**setup);
+    if (const auto targets = evidence::targets_of(**setup); !targets)
+        problems.insert(problems.end(), targets.error().begin(), targets.error().end());
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return std::string("scenario");
 }
 
 Result<std::string> check_country(const std::string& folder) {
@@ -49,7 +56,7 @@ Diagnostic nobody_reads(const std::string& path, std::string found, std::string 
     problem.what = "this is no file of data that the program reads";
     problem.expected =
         "a scenario, a country, a treaty, forces, positions, statements, a government, a crisis, "
-        "parameters, sources, or a table that one of them names";
+        "parameters, sources, claims, history, or a table that one of them names";
     problem.found = std::move(found);
     problem.mend = std::move(mend);
     return problem;
@@ -118,21 +125,46 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
     return std::nullopt;
 }
 
+// A text that no scenario takes in: its sources, too.
+Result<std::string> check_treaty(const std::string& path) {
+    const auto treaty = treaty::read_treaty(path, {});
+    Diagnostics problems = treaty ? Diagnostics{} : treaty.error();
+    const auto sources = world::sources_around(path);
+    const auto table = world::read_inherited_toml(path);
+    if (table && sources && !sources->empty())
+        world::check_all_sources(*table, *sources, problems);
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return "treaty";
+}
+
+// By the scenario that names it, whose data it asks; by itself where none does.
+Result<std::string> check_claims_file(const std::string& path) {
+    for (const std::string& scenario : study::scenarios_around(path)) {
+        const auto setup = crisis::load(scenario, {});
+        std::error_code error;
+        if (!setup || !fs::equivalent((*setup)->scenario.claims_path, path, error))
+            continue;
+        if (Diagnostics problems = study::check_claims(**setup); !problems.empty())
+            return failure(std::move(problems));
+        return std::string("claims");
+    }
+    return named("claims", study::read_claims(path));
+}
+
 struct Kind {
     std::string_view key;  ///< a table that only this kind of file has
     std::function<Result<std::string>(const std::string&)> check;
 };
 
-const std::array<Kind, 7>& kinds() {
-    static const std::array<Kind, 7> all{{
+const std::array<Kind, 9>& kinds() {
+    static const std::array<Kind, 9> all{{
         {"country",
          [](const std::string& path) {
              return check_country(fs::path(path).parent_path().string());
          }},
-        {"treaty",
-         [](const std::string& path) { return named("treaty", treaty::read_treaty(path, {})); }},
-        {"article",
-         [](const std::string& path) { return named("treaty", treaty::read_treaty(path, {})); }},
+        {"treaty", check_treaty},
+        {"article", check_treaty},
         {"pool",
          [](const std::string& path) { return named("forces", forces::read_forces(path, {})); }},
         {"unit",
@@ -145,6 +177,9 @@ const std::array<Kind, 7>& kinds() {
          [](const std::string& path) {
              return named("positions", positions::read_positions(path, {}));
          }},
+        {"claim", check_claims_file},
+        {"fact",
+         [](const std::string& path) { return named("history", study::read_history(path)); }},
     }};
     return all;
 }

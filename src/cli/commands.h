@@ -18,12 +18,16 @@ void add_branch_command(CLI::App& app, Task& task);
 void add_rerun_command(CLI::App& app, Task& task);
 void add_check_command(CLI::App& app, Task& task);
 void add_treaty_command(CLI::App& app, Task& task);
+void add_forces_command(CLI::App& app, Task& task);
+/// Its commands list, show, members, history and compare.
+void add_treaty_pages(CLI::App& treaty, Task& task);
 void add_world_command(CLI::App& app, Task& task);
 void add_report_command(CLI::App& app, Task& task);
 void add_diff_command(CLI::App& app, Task& task);
 void add_sql_command(CLI::App& app, Task& task);
 void add_explain_command(CLI::App& app, Task& task);
 void add_validate_command(CLI::App& app, Task& task);
+void add_trace_command(CLI::App& app, Task& task);
 void add_init_command(CLI::App& app, Task& task);
 
 /// Prints what is wrong on standard error; gives the exit code.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "study/manifest.h"
+
 namespace casus::cli {
 namespace {
 
@@ -32,6 +34,19 @@ Result<std::uint64_t> whole_number(const std::string& option, const std::string&
     return failure(wrong(option + " is out of range or no whole number",
                          fmt::format("{} to {}", least, most), text,
                          fmt::format("write {} N with digits only", option)));
+}
+
+Result<Seeds> seeds_from(const std::string& text) {
+    const std::size_t dash = text.find('-');
+    const auto first = whole_number("--seeds", text.substr(0, dash), 0, study::greatest_seed);
+    const auto last = dash == std::string::npos
+                          ? first
+                          : whole_number("--seeds", text.substr(dash + 1), 0, study::greatest_seed);
+    if (!first || !last || *last < *first || *last - *first >= study::most_runs)
+        return failure(wrong("--seeds is not a range of seeds",
+                             fmt::format("A-B, A not above B, at most {} runs", study::most_runs),
+                             text, "write for example --seeds 1-20"));
+    return Seeds{*first, *last};
 }
 
 Result<Duration> duration_from(const std::string& option, const std::string& text) {

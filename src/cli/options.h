@@ -16,6 +16,12 @@ namespace casus::cli {
 [[nodiscard]] Result<std::uint64_t> whole_number(const std::string& option, const std::string& text,
                                                  std::uint64_t least, std::uint64_t most);
 
+/// `--seeds A-B`, or `A` alone.
+struct Seeds {
+    std::uint64_t first = 1, last = 1;
+};
+[[nodiscard]] Result<Seeds> seeds_from(const std::string& text);
+
 /// A simulated time as `24h` or `2d`, at least an hour.
 [[nodiscard]] Result<Duration> duration_from(const std::string& option, const std::string& text);
 

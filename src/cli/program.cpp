@@ -85,12 +85,14 @@ void add_commands(CLI::App& app, Task& task) {
     add_rerun_command(app, task);
     add_check_command(app, task);
     add_treaty_command(app, task);
+    add_forces_command(app, task);
     add_world_command(app, task);
     add_report_command(app, task);
     add_diff_command(app, task);
     add_sql_command(app, task);
     add_explain_command(app, task);
     add_validate_command(app, task);
+    add_trace_command(app, task);
     add_init_command(app, task);
 }
 

@@ -33,17 +33,11 @@ Result<void> read_seed(const std::string& text, study::RunRequest& request) {
 
 // `A-B` into the request.
 Result<void> read_seeds(const std::string& text, study::RunRequest& request) {
-    const std::size_t dash = text.find('-');
-    const auto first = whole_number("--seeds", text.substr(0, dash), 0, study::greatest_seed);
-    const auto last = dash == std::string::npos
-                          ? first
-                          : whole_number("--seeds", text.substr(dash + 1), 0, study::greatest_seed);
-    if (!first || !last || *last < *first || *last - *first >= study::most_runs)
-        return failure(wrong("--seeds is not a range of seeds",
-                             fmt::format("A-B, A not above B, at most {} runs", study::most_runs),
-                             text, "write for example --seeds 1-20"));
-    request.first_seed = *first;
-    request.last_seed = *last;
+    const auto seeds = seeds_from(text);
+    if (!seeds)
+        return failure(seeds.error());
+    request.first_seed = seeds->first;
+    request.last_seed = seeds->last;
     return {};
 }
 

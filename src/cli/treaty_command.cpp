@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "cli/treaty_named.h"
 #include "study/scenario_path.h"
 #include "treaty/treaty.h"
 
@@ -16,7 +17,7 @@ namespace casus::cli {
 namespace {
 
 struct Question {
-    std::string treaty, date, by;
+    std::string treaty, date, by, place;
     std::vector<std::string> facts;
 };
 
@@ -68,16 +69,13 @@ int explain(const Question& question) {
     const StateCode by = StateCode::from(question.by);
     if (date && !treaty::is_party(*treaty, by, *date))
         problems.push_back(no_party(*treaty, *date, question.by));
-    std::vector<treaty::FactValue> facts;
-    for (const std::string& text : question.facts) {
-        Result<treaty::FactValue> fact = treaty::parse_fact(*treaty, text);
-        if (fact)
-            facts.push_back(std::move(*fact));
-        else
-            problems.insert(problems.end(), fact.error().begin(), fact.error().end());
-    }
+    const std::vector<NamedTreaty> asked{{*treaty, date.value_or(Time()), treaty->key}};
+    auto given = facts_given(asked, question.facts, question.place);
+    if (!given)
+        problems.insert(problems.end(), given.error().begin(), given.error().end());
     if (!problems.empty())
         return report_problems(problems);
+    std::vector<treaty::FactValue> facts = *std::move(given);
     add_what_asking_sets(*treaty, facts);
     print(treaty::explain_text(*treaty, *date, by, facts));
     return 0;
@@ -107,6 +105,11 @@ void add_treaty_command(CLI::App& app, Task& task) {
                      "true, false or unknown; may be contested, claimed:XX, denied:XX")
         ->type_name("KEY=VALUE[,contested]")
         ->allow_extra_args(false);
+    command
+        ->add_option("--at", question->place,
+                     "where it happens: a place that the treaty knows, which settles its facts")
+        ->type_name("PLACE");
+    add_treaty_pages(*treaty, task);
     command->callback([question, &task] { task = [question] { return explain(*question); }; });
 }
 

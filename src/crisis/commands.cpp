@@ -80,8 +80,12 @@ void say(const Setup& setup, State& state, const CommandBody& body, std::int64_t
     emitter.statement(state.now, statement);
     emitter.claims(state.now, statement);
     state.queue.add(event_of(state, EventKind::statement_made, statement.entity, command));
-    if (!statement.asserts.empty() || !statement.denies.empty())
-        state.queue.add(event_of(state, EventKind::claim_made, statement.entity, command));
+    if (statement.asserts.empty() && statement.denies.empty())
+        return;
+    Event claim = event_of(state, EventKind::claim_made, statement.entity, command);
+    claim.data = {static_cast<std::int64_t>(statement.asserts.size()),
+                  static_cast<std::int64_t>(statement.denies.size()), 0, 0};
+    state.queue.add(std::move(claim));
 }
 
 void cut(const Setup& setup, State& state, const CommandBody& body, std::int64_t command,

@@ -6,6 +6,7 @@
 
 #include "crisis/causes.h"
 #include "crisis/inputs.h"
+#include "forces/contributions.h"
 
 namespace casus::crisis {
 namespace {
@@ -320,7 +321,18 @@ void Emitter::settlements(const State& state, const society::Outputs& hour) {
     }
 }
 
+void Emitter::contributions(const State& state) {
+    const auto if_any = [](std::int64_t people) { return people == 0 ? Field() : Field(people); };
+    for (const forces::Contribution& sum : forces::contributions(setup_->forces, state.forces)) {
+        const std::string code = sum.state.text();
+        row(TableId::contribution, {state.now, std::string_view(code), text_or_null(sum.pools),
+                                    if_any(sum.announced_first), if_any(sum.announced), sum.pledged,
+                                    sum.sent, sum.arrived});
+    }
+}
+
 void Emitter::run(const State& state, bool complete, const std::string& digest) {
+    contributions(state);
     row(TableId::run,
         {static_cast<std::int64_t>(state.seed.value()), std::string_view(setup_->scenario.key),
          setup_->start(), state.now, std::int64_t{complete ? 1 : 0},

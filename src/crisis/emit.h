@@ -36,6 +36,7 @@ private:
     void nation(const State& state, const society::Outputs& hour);
     void regions(const State& state, const society::Outputs& hour);
     void settlements(const State& state, const society::Outputs& hour);
+    void contributions(const State& state);
     [[nodiscard]] std::string place_name(const CommandBody& body) const;
     [[nodiscard]] std::string entity_name(const Event& event) const;
     [[nodiscard]] std::string unit_or_sortie_name(const Event& event) const;

@@ -29,11 +29,22 @@ void take(Result<Data> read, Data& data, Diagnostics& problems) {
         append(problems, read.error());
 }
 
+/// A treaty that is text only has no chair, no clocks, no approvals.
+void refuse_text_only(const treaty::Treaty& treaty, Diagnostics& problems) {
+    if (treaty.use == treaty::Treaty::Use::text)
+        problems.push_back({{treaty.path, 1, 1},
+                            fmt::format("the treaty '{}' can be asked, not played", treaty.key),
+                            "use = \"procedure\" in [treaty]",
+                            "use = \"text\"",
+                            "take another treaty, or write zones, approvals and chairs"});
+}
+
 void read_models(Setup& setup, Diagnostics& problems) {
     world::Scenario& scenario = setup.scenario;
     const world::Table& over = scenario.override_table;
     if (!scenario.alliance_path.empty())
         take(treaty::read_treaty(scenario.alliance_path, over), setup.treaty, problems);
+    refuse_text_only(setup.treaty, problems);
     if (!scenario.positions_path.empty())
         take(positions::read_positions(scenario.positions_path, over), setup.positions, problems);
     if (!scenario.forces_path.empty())
@@ -149,15 +160,21 @@ Removable removable(const Setup& setup) {
     return all;
 }
 
+/// `--without` this: no exercise was held at all.
+constexpr std::string_view all_exercises = "exercises";
+
 void remove_item(Setup& setup, const std::string& id, Diagnostics& problems) {
     const Removable all = removable(setup);
     const auto uses = std::ranges::count(all.ids, id);
+    if (uses == 0 && id == all_exercises && !setup.forces.exercises.empty())
+        return setup.forces.exercises.clear();
     if (uses != 1) {
         const std::string near = uses == 0 ? world::nearest_name(id, all.ids) : std::string();
         problems.push_back({{fmt::format("--without {}", id), 0, 0},
                             uses == 0 ? fmt::format("nothing in the scenario has the id '{}'", id)
                                       : fmt::format("{} items have the id '{}'", uses, id),
-                            "the id of a shock, an act, a rule, a statement or an exercise",
+                            "the id of a shock, an act, a rule, a statement or an exercise; or "
+                            "'exercises', all of them",
                             id,
                             near.empty() ? fmt::format("the ids are: {}", fmt::join(all.ids, ", "))
                                          : fmt::format("did you mean '{}'?", near)});

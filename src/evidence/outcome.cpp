@@ -117,14 +117,13 @@ void read_regions(const Reading& r, std::int64_t peak_hour, std::int64_t most) {
     const TableRows& rows = table.rows();
     const std::size_t time = table.at("time"), region = table.at("region"),
                       dead = table.at("dead_total"), legitimacy = table.at("legitimacy_q32"),
-                      officers = table.at("officers"), emergency = table.at("emergency"),
-                      mobile = table.at("mobile_open_permille"),
+                      emergency = table.at("emergency"), mobile = table.at("mobile_open_permille"),
                       fixed = table.at("fixed_open_permille");
     const std::size_t regions = r.country().regions.size();
     Outcome& out = r.out;
     out.dead.assign(regions, 0);
     out.grievance_q16.assign(regions, 0);
-    std::int64_t present = 0, hour = 0;
+    std::int64_t hour = 0;
     std::size_t dark = 0;
     for (std::size_t i = 0; i < rows.count(); ++i) {
         const auto at = static_cast<std::size_t>(rows.integer(i, region));
@@ -134,22 +133,23 @@ void read_regions(const Reading& r, std::int64_t peak_hour, std::int64_t most) {
             out.emergency_min = r.minutes(now);
         dark = now == hour ? dark : 0;
         hour = now;
-        dark += rows.integer(i, mobile) == 0 && rows.integer(i, fixed) == 0 ? 1 : 0;
+        dark += rows.integer(i, mobile) == 0 && rows.integer(i, fixed) == 0 ? 1U : 0U;
         if (out.outage_min == never_min && dark == regions)
             out.outage_min = r.minutes(now);
-        if (now == peak_hour) {
+        if (now == peak_hour)
             out.grievance_q16[at] = q16_from_q32(one_q32 - rows.integer(i, legitimacy));
-            present += rows.integer(i, officers);
-        }
     }
-    out.officers_permille = share_permille(present, most);
+    std::int64_t force = 0;
+    for (const world::Region& each : r.country().regions)
+        force += each.police.value() + each.guard.value();
+    out.officers_permille = share_permille(force, most);
 }
 
 /// What a town did, hour by hour, from the rows that are written on change.
 struct Town {
-    std::int64_t crowd = 0, violent = 0, officers = 0, dead = 0;
+    std::int64_t crowd = 0, violent = 0, dead = 0;
     std::int64_t day = -1;              ///< last day that was filled
-    std::int64_t most_violent = 0, peak = 0, officers_at_peak = 0;
+    std::int64_t most_violent = 0, peak = 0;
     std::vector<std::int64_t> largest;  ///< by day
 };
 
@@ -163,7 +163,7 @@ std::vector<Town> read_towns(const Reading& r) {
     const TableRows& rows = table.rows();
     const std::size_t time = table.at("time"), settlement = table.at("settlement"),
                       crowd = table.at("crowd_site"), violent = table.at("violent_site"),
-                      officers = table.at("officers_site"), dead = table.at("dead_site_total");
+                      dead = table.at("dead_site_total");
     std::vector<Town> towns(r.country().settlements.size());
     for (std::size_t i = 0; i < rows.count(); ++i) {
         if (rows.null(i, crowd))
@@ -184,12 +184,17 @@ std::vector<Town> read_towns(const Reading& r) {
         largest = town.day < day ? street : std::max(largest, street);
         town.day = day;
         town.most_violent = std::max(town.most_violent, town.violent);
-        if (street > town.peak) {
-            town.peak = street;
-            town.officers_at_peak = rows.integer(i, officers);
-        }
+        town.peak = std::max(town.peak, street);
     }
     return towns;
+}
+
+/// Of the node that a settlement is, its villages included.
+std::int64_t node_residents(const world::Country& country, std::size_t settlement) {
+    for (const world::Node& node : country.nodes)
+        if (node.settlement.index() == settlement)
+            return node.residents.value();
+    return 0;
 }
 
 void sum_towns(const Reading& r, std::vector<Town>& towns, std::span<const std::size_t> large) {
@@ -220,8 +225,12 @@ void sum_towns(const Reading& r, std::vector<Town>& towns, std::span<const std::
     }
     if (deadliest == towns.size())
         return;
-    out.deadliest_permille =
-        share_permille(towns[deadliest].officers_at_peak, towns[deadliest].peak);
+    const world::Settlement& place = r.country().settlements[deadliest];
+    const world::Region& region = r.country().regions[place.region.index()];
+    out.deadliest_permille = share_permille((region.police.value() + region.guard.value()) *
+                                                node_residents(r.country(), deadliest) /
+                                                std::max<std::int64_t>(1, region.residents.value()),
+                                            towns[deadliest].peak);
     const std::vector<std::size_t> largest = large_towns(r.country(), 1);
     out.deadliest_is_largest =
         r.country().nodes[largest.front()].settlement.index() == deadliest ? 1 : 0;

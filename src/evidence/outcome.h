@@ -42,10 +42,12 @@ struct Outcome {
     std::int64_t first_region = -1;         ///< of the first town with a gathering
     std::int64_t deadliest_dead = 0;        ///< in the deadliest town
     std::int64_t deadliest_is_largest = 0;  ///< 1 if that is the largest town
-    std::int64_t officers_permille = 0;     ///< a person in the street, nation, largest crowd
-    std::int64_t deadliest_permille = 0;    ///< the same in the deadliest town
-    std::int64_t first_gathering_min = never_min, first_violence_min = never_min, emergency_min = never_min,
-                 outage_min = never_min;    ///< of all networks, everywhere
+    /// Police and National Guard a person in the street, wherever they stand.
+    std::int64_t officers_permille = 0;   ///< a person in the street, nation, largest crowd
+    std::int64_t deadliest_permille = 0;  ///< the same in the deadliest town
+    std::int64_t first_gathering_min = never_min, first_violence_min = never_min,
+                 emergency_min = never_min,
+                 outage_min = never_min;  ///< of all networks, everywhere
     std::int64_t appeal_min = never_min, decision_min = never_min, landing_min = never_min,
                  complete_min = never_min, out_min = never_min;
     std::int64_t in_country = 0, flights_in = 0;

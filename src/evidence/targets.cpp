@@ -121,6 +121,8 @@ private:
         read_day(table, target);
         read_record(table, target);
         read_error(table, target);
+        if (is_time(target.figure))
+            target.if_faster = table.text_or("if_faster", "");
         if (table.has("persistence"))
             target.persistence = table.integer("persistence", 0, most_value);
         for (TableReader& rival : table.tables("rival")) {

@@ -64,6 +64,7 @@ struct Target {
     Use use = Use::held_out;
     bool main = false;
     std::vector<Rival> rivals;
+    std::string if_faster;  ///< of a time: what held history up that the model lacks
 };
 
 struct Targets {

@@ -61,8 +61,7 @@ Value of_the_nation(Figure figure, const Outcome& out) {
         case Figure::injured_officers:
             return out.injured_officers;
         case Figure::injured_share_officers:
-            return permille_of(out.injured_officers,
-                                  out.injured_officers + out.injured_residents);
+            return permille_of(out.injured_officers, out.injured_officers + out.injured_residents);
         case Figure::in_country:
             return out.in_country > 0 ? Value(out.in_country) : Value();
         case Figure::flights_in:

@@ -6,9 +6,11 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/digest.h"
 #include "forces/airfields.h"
+#include "forces/duty.h"
 #include "forces/reach.h"
 #include "world/text_file.h"
 
@@ -63,6 +65,9 @@ public:
         read_arrivals(file, "arrivals", arrivals_);
         each(file, "pool", [&](const std::string& key, TableReader& t) { read_pool(key, t); });
         sort_by_key(data_.pools);
+        each(file, "announced",
+             [&](const std::string& key, TableReader& t) { read_announced(key, t); });
+        std::ranges::stable_sort(data_.announced, {}, &Announced::state);
         const std::size_t before = problems_.size();
         each(file, "fleet", [&](const std::string& key, TableReader& t) { read_fleet(key, t); });
         complete_ = complete_ && problems_.size() == before;
@@ -243,9 +248,59 @@ private:
     }
 
     void read_pool(const std::string& key, TableReader& t) {
-        Pool pool{key, t.text("name"), 0};
-        pool.people = number(t, "pool." + key, "people", "people", 1, 10000000);
+        const std::string owner = "pool." + key;
+        const std::size_t before = problems_.size();
+        Pool pool;
+        pool.key = key;
+        pool.name = t.text("name");
+        pool.basis = t.text_or("basis", "");
+        pool.people = number(t, owner, "people", "people", 1, 10000000);
+        if (t.has("police"))
+            pool.police = number(t, owner, "police", "people", 0, 10000000);
+        if (t.has("civilians"))
+            pool.civilians = number(t, owner, "civilians", "people", 0, 10000000);
+        const std::int64_t beside = pool.police + pool.civilians;
+        if (problems_.size() == before && beside > pool.people)
+            t.problem(t.has("police") ? "police" : "civilians",
+                      "more police and civilians than people",
+                      fmt::format("at most {} together", pool.people), fmt::format("{}", beside),
+                      "correct one of the numbers");
+        read_duties(t, pool.duties);
         data_.pools.push_back(std::move(pool));
+    }
+
+    static std::optional<Duty> duty_named(TableReader& t, std::string_view key,
+                                          const std::string& word) {
+        const auto duty = duty_from(word);
+        if (duty)
+            return duty;
+        const std::string near = world::nearest_name(word, duty_names());
+        t.problem(key, fmt::format("unknown duty '{}'", word),
+                  fmt::format("one of {}", fmt::join(duty_names(), ", ")), word,
+                  near.empty() ? "" : "did you mean '" + near + "'?");
+        return std::nullopt;
+    }
+
+    static void read_duties(TableReader& t, std::vector<Duty>& into) {
+        for (const std::string& word : t.texts_or_none("duties")) {
+            const auto duty = duty_named(t, "duties", word);
+            if (duty && std::ranges::find(into, *duty) != into.end())
+                t.problem("duties", fmt::format("'{}' is named twice", word));
+            else if (duty)
+                into.push_back(*duty);
+        }
+        std::ranges::sort(into);
+    }
+
+    void read_announced(const std::string& key, TableReader& t) {
+        const std::string owner = "announced." + key;
+        Announced announced;
+        announced.state = party_named(t, "", key);
+        announced.people = number(t, owner, "people", "people", 0, 1000000);
+        announced.provenance = data_.constants.back().provenance;
+        if (t.has("first"))
+            announced.first = number(t, owner, "first", "people", 1, 1000000);
+        data_.announced.push_back(std::move(announced));
     }
 
     void read_fleet(const std::string& key, TableReader& t) {
@@ -321,7 +376,32 @@ private:
         task.travel_s = number(t, owner, "travel", "h", 0, 240) * 3600;
         if (t.has("preferred"))
             task.preferred = read_preferred(t, owner);
+        if (const auto duty = duty_named(t, "duty", t.text_or("duty", "guard"))) {
+            task.duty = *duty;
+            check_permitted(t, task);
+        }
         data_.tasks.push_back(std::move(task));
+    }
+
+    /// A pool of those whose task it is permits it: of the preferred state if it has units.
+    void check_permitted(TableReader& t, const Task& task) const {
+        const auto preferred = [&](const Unit& unit) { return unit.state == task.preferred; };
+        const bool theirs = std::ranges::any_of(data_.units, preferred);
+        std::vector<std::string> pools;
+        for (const Unit& unit : data_.units) {
+            if (theirs && !preferred(unit))
+                continue;
+            if (data_.may(unit, task.duty))
+                return;
+            if (std::ranges::find(pools, unit.pool) == pools.end())
+                pools.push_back(unit.pool);
+        }
+        if (pools.empty())
+            return;  // no units: nobody takes any task
+        t.problem(t.has("duty") ? "duty" : "", "a task outside what the pool permits",
+                  fmt::format("a duty of {}", permitted_words(data_, pools)),
+                  std::string(name(task.duty)),
+                  "give the task another duty, or to units of another pool");
     }
 
     /// `preferred = { value = "XX", source, mark }`: who takes an object is often read off a

@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/draw.h"
@@ -61,10 +63,35 @@ struct Fleet {
     std::int64_t count = 0;
 };
 
-/// A standing pool of the alliance, as declared.
+/// What a force may be sent to do. A pool that names none may do all.
+enum class Duty : std::uint8_t {
+    guard,             ///< objects of the host
+    escort,            ///< of convoys and deliveries
+    public_order,      ///< against riots, beside the host's police
+    separation,        ///< of parties to a conflict, and what may settle it
+    counter_terror,    ///< operations against armed groups
+    counter_drugs,     ///< against trade in drugs, and organised crime
+    defence,           ///< against an armed attack from outside
+    emergency_relief,  ///< after disasters
+};
+[[nodiscard]] std::string_view name(Duty duty);
+[[nodiscard]] std::optional<Duty> duty_from(std::string_view name);
+
+/// A standing pool of the alliance, as declared. Who is neither police nor civilian is troops.
 struct Pool {
     std::string key, name;
+    std::string basis;  ///< agreement or decision that made it, one line; may be empty
     std::int64_t people = 0;
+    std::int64_t police = 0, civilians = 0;  ///< of them
+    std::vector<Duty> duties;                ///< permitted, each once, in the order above
+};
+
+/// What a state said that it would send, when it was asked: no outcome, and no pledge.
+struct Announced {
+    StateCode state;
+    std::int64_t people = 0;
+    std::int64_t first = 0;  ///< what it said before, 0 if it said one number only
+    world::Provenance provenance;
 };
 
 struct Unit {
@@ -88,6 +115,7 @@ struct Task {
     std::int64_t travel_s = 0;  ///< from arrival to guarding
     std::int64_t priority = 0;  ///< 1 first
     StateCode preferred;        ///< takes it before others if it has people; or none
+    Duty duty = Duty::guard;    ///< what a unit does there; its pool must permit it
     Position at = {};           ///< where the file has it
 };
 
@@ -111,17 +139,20 @@ struct Data {
     std::vector<Fleet> fleets;
     std::vector<Pool> pools;
     std::vector<Unit> units;
-    std::vector<Task> tasks;          ///< by priority, then object
-    std::vector<Exercise> exercises;  ///< by end
-    std::vector<StateCode> parties;   ///< sorted; only they own units and fleets
+    std::vector<Announced> announced;  ///< by state
+    std::vector<Task> tasks;           ///< by priority, then object
+    std::vector<Exercise> exercises;   ///< by end
+    std::vector<StateCode> parties;    ///< sorted; only they own units and fleets
     std::vector<std::int32_t>
-        distance_m;                   ///< airfields x airfields, symmetric; -1: not in the table
+        distance_m;                    ///< airfields x airfields, symmetric; -1: not in the table
     std::vector<Constant> constants;
 
     [[nodiscard]] std::int64_t distance(AirfieldId a, AirfieldId b) const {
         return distance_m[a.index() * airfields.size() + b.index()];
     }
     [[nodiscard]] std::size_t tails() const;  ///< aircraft of all fleets
+    /// Whether the unit's pool permits it; a unit of no pool is bound by its own state only.
+    [[nodiscard]] bool may(const Unit& unit, Duty duty) const;
 };
 
 /// Reads and checks a forces file and the tables it names; every problem at once. `overrides` is

@@ -41,11 +41,12 @@ bool awaited(const Step& step, StateCode code) {
     return false;
 }
 
-/// A unit of the preferred state; else, when none is awaited, the first that has the people.
+/// A unit of the preferred state; else, when none is awaited, the first that has the people. Its
+/// pool permits what is to be done there.
 std::optional<std::size_t> guard_for(const Step& step, const Task& task) {
     std::optional<std::size_t> other;
     for (std::size_t u = 0; u < step.data.units.size(); ++u) {
-        if (spare_people(step, u) < task.people)
+        if (!step.data.may(step.data.units[u], task.duty) || spare_people(step, u) < task.people)
             continue;
         if (step.data.units[u].state == task.preferred)
             return u;

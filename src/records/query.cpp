@@ -212,6 +212,22 @@ Result<std::string> database_of(const std::string& folder) {
     return failure(std::move(problem));
 }
 
+// A view in `schema` for each Parquet file of a folder.
+Result<void> view_tables(Session& session, std::string_view schema, const std::string& folder,
+                         const std::string& condition) {
+    if (const auto file = database_of(folder); !file)
+        return failure(file.error());
+    for (const TableSchema& table : schemas()) {
+        const std::string file = fmt::format("{}/{}.parquet", folder, table.name);
+        auto made =
+            session.execute(fmt::format("CREATE VIEW {}.\"{}\" AS SELECT * FROM read_parquet({}){}",
+                                        schema, table.name, sql_literal(file), condition));
+        if (!made)
+            return failure(made.error());
+    }
+    return {};
+}
+
 }  // namespace
 
 std::int64_t Answer::integer(std::size_t row, std::size_t column) const {
@@ -253,18 +269,36 @@ Result<Reader> Reader::open_pair(const std::string& a, const std::string& b) {
     if (!session)
         return failure(session.error());
     for (const auto& [name, folder] : {std::pair{"a", &a}, std::pair{"b", &b}}) {
-        if (const auto file = database_of(*folder); !file)
-            return failure(file.error());
         if (auto made = session->execute(fmt::format("CREATE SCHEMA {}", name)); !made)
             return failure(made.error());
-        for (const TableSchema& table : schemas()) {
-            const std::string file = fmt::format("{}/{}.parquet", *folder, table.name);
-            auto made = session->execute(
-                fmt::format("CREATE VIEW {}.\"{}\" AS SELECT * FROM read_parquet({})", name,
-                            table.name, sql_literal(file)));
-            if (!made)
-                return failure(made.error());
-        }
+        if (auto viewed = view_tables(*session, name, *folder, {}); !viewed)
+            return failure(viewed.error());
+    }
+    return Reader(std::make_unique<Impl>(Impl{std::move(*session)}));
+}
+
+Result<Reader> Reader::open_run(const std::string& folder, std::int64_t run) {
+    Result<Session> session = Session::open(
+        {}, {.read_only = false, .spill_folder = spill_folder(), .fault = Fault::input});
+    if (!session)
+        return failure(session.error());
+    if (auto viewed = view_tables(*session, "main", folder, fmt::format(" WHERE run_id = {}", run));
+        !viewed)
+        return failure(viewed.error());
+    return Reader(std::make_unique<Impl>(Impl{std::move(*session)}));
+}
+
+Result<Reader> Reader::open_empty() {
+    Result<Session> session =
+        Session::open({}, {.read_only = false, .spill_folder = {}, .fault = Fault::input});
+    if (!session)
+        return failure(session.error());
+    for (const TableSchema& table : schemas()) {
+        std::string sql = fmt::format("CREATE TABLE \"{}\" (run_id INTEGER", table.name);
+        for (const Column& column : table.columns)
+            sql += fmt::format(", \"{}\" {}", column.name, sql_type(column.type));
+        if (auto made = session->execute(sql + ")"); !made)
+            return failure(made.error());
     }
     return Reader(std::make_unique<Impl>(Impl{std::move(*session)}));
 }

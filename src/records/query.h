@@ -36,6 +36,10 @@ public:
     [[nodiscard]] static Result<Reader> open(const std::string& folder);
     /// Two folders at once, maybe the same: their tables are `a.<table>` and `b.<table>`.
     [[nodiscard]] static Result<Reader> open_pair(const std::string& a, const std::string& b);
+    /// The tables of one run of a folder, by its `run_id`, as if it were alone.
+    [[nodiscard]] static Result<Reader> open_run(const std::string& folder, std::int64_t run);
+    /// The tables of a result without a row: whether a question can be asked at all.
+    [[nodiscard]] static Result<Reader> open_empty();
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;
     Reader(const Reader&) = delete;

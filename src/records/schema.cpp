@@ -220,6 +220,17 @@ constexpr std::array target_columns{
     Column{"source", text, "", false, false, "key of the source"},
     Column{"rivals", text, "", false, true, "other figures told of the same: value source; ..."},
 };
+constexpr std::array contribution_columns{
+    Column{"time", time, "UTC", true, false, "counted at: the end of the run"},
+    Column{"state", text, "", true, false, "party"},
+    Column{"pools", text, "", false, true, "keys of the pools that its units come from"},
+    Column{"announced_first", integer, "people", false, true,
+           "what it said at first, by the data, if it corrected itself"},
+    Column{"announced", integer, "people", false, true, "what it said it would send, by the data"},
+    Column{"pledged", integer, "people", false, false, "pledged, once all had agreed"},
+    Column{"sent", integer, "people", false, false, "took off or marched off"},
+    Column{"arrived", integer, "people", false, false, "arrived"},
+};
 constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::run, "run", "one row a run", run_columns},
     {TableId::parameter, "parameter", "every parameter with its provenance", parameter_columns},
@@ -240,6 +251,9 @@ constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::claim, "claim", "facts asserted or denied", claim_columns},
     {TableId::target, "target", "the run beside the record; none where the scenario has no targets",
      target_columns},
+    {TableId::contribution, "contribution",
+     "what each party announced, pledged, sent and brought, to the end of the run",
+     contribution_columns},
 }};
 
 }  // namespace

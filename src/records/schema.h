@@ -26,9 +26,10 @@ enum class TableId : std::uint8_t {
     sortie,
     task,
     claim,
-    target
+    target,
+    contribution
 };
-inline constexpr std::size_t table_count = 17;
+inline constexpr std::size_t table_count = 18;
 
 enum class ColumnType : std::uint8_t { integer, text, time };
 /// As DuckDB and docs/tables.md name it: BIGINT, VARCHAR, TIMESTAMP.

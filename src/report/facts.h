@@ -36,7 +36,8 @@ struct RegionFacts {
     /// Hourly, over runs: everybody in the street (5, 50, 95 per cent), the violent (median).
     std::array<std::vector<std::int64_t>, 3> street;
     std::vector<std::int64_t> violent;
-    std::int64_t peak = 0, dead = 0;  ///< medians over runs
+    std::int64_t peak = 0, dead = 0;                  ///< medians over runs
+    std::int64_t seized = 0, burnt = 0, retaken = 0;  ///< objects, each once; in the run shown
 };
 
 /// A town in the run shown. Frames are `Facts::frame` apart, the first ends one after the start,
@@ -70,6 +71,12 @@ struct UnitFacts {
     std::string unit, state;
     std::int64_t pledged = 0, arrived = 0;
     Time ready_at = never, arrived_at = never, left_at = never;  ///< left: the last of it
+};
+
+/// People of one party. Announced: by the data, 0 where nothing is on record.
+struct ContributionFacts {
+    std::string state, pools;
+    std::int64_t announced_first = 0, announced = 0, pledged = 0, sent = 0, arrived = 0;
 };
 
 /// The first sortie or march that brought people of the alliance.
@@ -168,6 +175,7 @@ struct Facts {
     Spread injured, injured_residents, injured_officers, detained;
     Spread held;  ///< detained and not let go when the run ends
     Spread peak_crowd, participants, regions_active, nodes_violent, objects_lost;
+    Spread objects_seized, objects_burnt, objects_retaken;  ///< each object once
     std::int64_t runs_with_decision = 0, runs_with_arrival = 0, runs_with_departure = 0;
     std::int64_t runs_with_appeal = 0;
     /// Runs that stop with at least a tenth of their greatest number of violent people: what is
@@ -201,6 +209,7 @@ struct Facts {
     std::map<std::string, std::string> names;  ///< of states, units and airfields, by key
     std::vector<UnitFacts> units;
     std::vector<TargetFacts> targets;  ///< by subject; empty where the scenario has no record
+    std::vector<ContributionFacts> contributions;  ///< of the run shown, by party
     std::vector<ParameterFacts> parameters;
     std::vector<ColumnFacts> columns;
     std::vector<world::Source> sources;  ///< those that parameters, columns and targets name

@@ -68,6 +68,16 @@ void read_nation(Questions& questions, Facts& facts) {
     facts.participants = greatest(questions, "participants_total");
     facts.peak_crowd = greatest(questions, "crowd + violent");
     facts.objects_lost = greatest(questions, "objects_lost");
+    const auto objects = [&](std::string_view kind) {
+        return over_runs(
+            questions,
+            fmt::format("SELECT count(DISTINCT event.entity) FILTER (WHERE kind = '{}') AS x FROM "
+                        "run LEFT JOIN event USING (run_id) GROUP BY run_id",
+                        kind));
+    };
+    facts.objects_seized = objects("object_seized");
+    facts.objects_burnt = objects("object_burnt");
+    facts.objects_retaken = objects("object_retaken");
     facts.nodes_violent = over_runs(
         questions,
         "SELECT count(DISTINCT entity) FILTER (WHERE kind = 'violence_began') AS x FROM "

@@ -44,6 +44,18 @@ void read_units(Questions& questions, Facts& facts) {
     }
 }
 
+void read_contributions(Questions& questions, Facts& facts) {
+    const Answer rows = questions.ask(
+        fmt::format("SELECT state, coalesce(pools, ''), coalesce(announced_first, 0), "
+                    "coalesce(announced, 0), pledged, sent, arrived FROM contribution "
+                    "WHERE run_id = {} ORDER BY state",
+                    facts.shown_run));
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        facts.contributions.push_back({rows.text(row, 0), rows.text(row, 1), rows.integer(row, 2),
+                                       rows.integer(row, 3), rows.integer(row, 4),
+                                       rows.integer(row, 5), rows.integer(row, 6)});
+}
+
 // When the last of a unit was gone: its phase says only that it began to leave.
 void read_departures(Questions& questions, Facts& facts) {
     const Answer gone =
@@ -93,6 +105,7 @@ void read_alliance(Questions& questions, Facts& facts) {
     read_steps(questions, facts);
     read_whether_scripted(questions, facts);
     read_units(questions, facts);
+    read_contributions(questions, facts);
     read_departures(questions, facts);
     read_first_and_last(questions, facts);
 }

@@ -40,17 +40,21 @@ Book read_book(Questions& questions, std::int64_t run) {
     Book book;
     const Answer events = questions.ask(fmt::format(
         "SELECT 'e' || event_id, epoch_ms(time) // 1000, kind, entity_name, causes, data0, data1, "
-        "data2, data3 FROM event WHERE run_id = {} ORDER BY event_id",
+        "data2, data3, CASE WHEN kind = 'claim_made' THEN (SELECT any_value(speaker) FROM "
+        "statement AS made WHERE made.run_id = event.run_id AND made.statement = "
+        "event.entity_name) END FROM event WHERE run_id = {} ORDER BY event_id",
         run));
     std::map<std::string, std::string> first;
     for (std::size_t row = 0; row < events.rows.size(); ++row) {
         const std::string id = events.text(row, 0), kind = events.text(row, 2);
-        const std::string text =
-            records::event_sentence(kind, words(events.text(row, 3)),
-                                    {events.integer(row, 5), events.integer(row, 6),
-                                     events.integer(row, 7), events.integer(row, 8)});
+        // A claim is told with whose it is, and those of one speaker are not taken for another's.
+        const std::string speaker = events.text(row, 9);
+        std::string text = speaker + (speaker.empty() ? "" : ": ");
+        text += records::event_sentence(kind, words(events.text(row, 3)),
+                                        {events.integer(row, 5), events.integer(row, 6),
+                                         events.integer(row, 7), events.integer(row, 8)});
         book.links[id] = {id, Time(events.integer(row, 1)), text, split(events.text(row, 4))};
-        book.kind[id] = kind;
+        book.kind[id] = speaker.empty() ? kind : kind + " by " + speaker;
         first.try_emplace(kind, id);
     }
     const Answer commands = questions.ask(fmt::format(

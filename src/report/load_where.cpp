@@ -182,6 +182,21 @@ void read_objects(Questions& questions, const world::Country& country, const Fac
     }
 }
 
+/// Damage by region: each object counts once in each state it was ever in.
+void read_damage(Questions& questions, const world::Country& country, Facts& facts) {
+    const Answer rows = questions.ask(fmt::format(
+        "SELECT DISTINCT object, state FROM object WHERE run_id = {} ORDER BY object, state",
+        facts.shown_run));
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const world::Node& node = country.nodes[country.objects[at(rows, row, 0)].node.index()];
+        RegionFacts& region = facts.regions[node.region.index()];
+        const std::string state = rows.text(row, 1);
+        region.seized += state == "seized" ? 1 : 0;
+        region.burnt += state == "burnt" ? 1 : 0;
+        region.retaken += state == "retaken" ? 1 : 0;
+    }
+}
+
 void find_deadliest(Facts& facts) {
     std::int64_t all = 0;
     const PlaceFacts* deadliest = nullptr;
@@ -236,6 +251,7 @@ void read_where(Questions& questions, const Background& background, Facts& facts
     PlaceBook book(country, background, facts);
     read_places(questions, facts, book);
     read_objects(questions, country, facts, book);
+    read_damage(questions, country, facts);
     find_deadliest(facts);
     facts.squares = country.assembly_points;
     facts.shapes = outlines(country);

@@ -47,6 +47,7 @@ std::string told(const Facts& facts, const TreatyStep& step, std::string_view te
 std::string evaluations(const Facts& facts) {
     std::string lines;
     const Steps on_claims = steps_named(facts, "evaluation_claims");
+    const Steps framings = steps_named(facts, "framing");
     for (const TreatyStep* step : steps_named(facts, "evaluation")) {
         const auto twin = std::ranges::find_if(on_claims, [&](const TreatyStep* other) {
             return other->article == step->article && other->at == step->at;
@@ -56,12 +57,18 @@ std::string evaluations(const Facts& facts) {
                                     : item(fmt::format("on the claims <strong>{}</strong>: {}",
                                                        escaped((*twin)->verdict),
                                                        escaped(plain_words(facts, (*twin)->text))));
+        const auto framed = std::ranges::find_if(framings, [&](const TreatyStep* other) {
+            return other->article == step->article && other->at == step->at &&
+                   other->verdict == "turned";
+        });
+        const std::string framing =
+            framed == framings.end() ? "" : item(escaped(plain_words(facts, (*framed)->text)));
         lines +=
             item(fmt::format("<cite>{}, wording of {}</cite>", escaped(step->article),
                              escaped(step->edition)),
                  item(fmt::format("on the facts <strong>{}</strong>: {}", escaped(step->verdict),
                                   escaped(plain_words(facts, step->text)))) +
-                     claims);
+                     claims + framing);
     }
     return lines.empty() ? ""
                          : item("Which articles are engaged? <small>" +
@@ -135,21 +142,31 @@ std::string decision_tree(const Facts& facts) {
     return tree.empty() ? "" : fmt::format("<ul class=\"tree\">{}</ul>\n", tree);
 }
 
+/// "100 (70 at first)"; nothing where nothing is on record.
+std::string announced_words(const ContributionFacts& party) {
+    if (party.announced == 0)
+        return "";
+    return party.announced_first == 0 ? grouped(party.announced)
+                                      : fmt::format("{} ({} at first)", grouped(party.announced),
+                                                    grouped(party.announced_first));
+}
+
 std::string state_table(const Facts& facts) {
-    struct Sum {
-        std::int64_t pledged = 0, arrived = 0;
-    };
-    std::map<std::string, Sum> by_state;
-    for (const UnitFacts& unit : facts.units) {
-        by_state[unit.state].pledged += unit.pledged;
-        by_state[unit.state].arrived += unit.arrived;
-    }
     std::string rows;
-    for (const auto& [state, sum] : by_state)
-        rows += fmt::format("<tr><th scope=\"row\">{}</th>{}{}</tr>", escaped(facts.named(state)),
-                            number_cell(grouped(sum.pledged)), number_cell(grouped(sum.arrived)));
-    return table("People pledged and arrived, by party",
-                 {{"party"}, {"pledged", true}, {"arrived", true}}, rows);
+    for (const ContributionFacts& party : facts.contributions)
+        rows +=
+            fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}{}{}</tr>",
+                        escaped(facts.named(party.state)), cell(party.pools),
+                        number_cell(announced_words(party)), number_cell(grouped(party.pledged)),
+                        number_cell(grouped(party.sent)), number_cell(grouped(party.arrived)));
+    return table("People announced (by the data), pledged, sent and arrived, by party",
+                 {{"party"},
+                  {"pool"},
+                  {"announced", true},
+                  {"pledged", true},
+                  {"sent", true},
+                  {"arrived", true}},
+                 rows);
 }
 
 std::string unit_tables(const Facts& facts) {
@@ -195,6 +212,8 @@ std::string force_section(const Facts& facts) {
                   "arrivals is in the data.") +
            unit_tables(facts) +
            origin_details(facts, {{"people", "nation_tick", "alliance_troops", "hour by hour"},
+                                  {"people", "contribution", "announced, pledged, sent, arrived",
+                                   "in the run shown"},
                                   {"people", "unit", "people by phase", "in the run shown"},
                                   {"UTC", "unit", "time by phase", "in the run shown"}}) +
            "</section>\n";

@@ -128,21 +128,29 @@ std::string region_table(const Facts& facts) {
     std::string rows;
     for (const RegionFacts& region : facts.regions)
         rows +=
-            fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}{}{}</tr>", escaped(region.name),
+            fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}{}{}{}{}{}</tr>", escaped(region.name),
                         number_cell(grouped(region.residents)), number_cell(grouped(region.peak)),
                         number_cell(grouped(per_100000(region.peak, region.residents))),
                         number_cell(grouped(region.dead)),
-                        number_cell(grouped(per_100000(region.dead * 10, region.residents))));
+                        number_cell(grouped(per_100000(region.dead * 10, region.residents))),
+                        number_cell(grouped(region.seized)), number_cell(grouped(region.burnt)),
+                        number_cell(grouped(region.retaken)));
     // On paper the panels say it.
     return details(
         "Regions as a table",
-        table(facts.runs <= 1 ? "Regions, to the end of the run" : "Regions, medians over runs",
+        table(facts.runs <= 1
+                  ? "Regions, to the end of the run"
+                  : fmt::format("Regions, medians over runs; objects in the run with seed {}",
+                                facts.shown_seed),
               {{"region"},
                {"residents", true},
                {"greatest crowd", true},
                {"per 100,000", true},
                {"dead, all sides", true},
-               {"dead per million", true}},
+               {"dead per million", true},
+               {"objects seized", true},
+               {"objects burnt", true},
+               {"objects retaken", true}},
               rows),
         "on-screen");
 }

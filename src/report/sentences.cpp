@@ -349,10 +349,16 @@ std::string region_scale(const Facts& facts) {
 std::string map_finding(const Facts& facts) {
     if (facts.deadliest_place.empty())
         return in_the_run_shown(facts) + "Nobody dies.";
-    return fmt::format("{}{} has {} % of the dead; at most {} lost at once.",
-                       in_the_run_shown(facts), facts.deadliest_place,
-                       (facts.deadliest_share_permille + 5) / 10,
-                       plural(facts.objects_lost.q50, "guarded object", "guarded objects"));
+    return fmt::format(
+        "{}{} has {} % of the dead; at most {} lost at once, {}.", in_the_run_shown(facts),
+        facts.deadliest_place, (facts.deadliest_share_permille + 5) / 10,
+        plural(facts.objects_lost.q50, "guarded object", "guarded objects"), damage_words(facts));
+}
+
+std::string damage_words(const Facts& facts) {
+    return fmt::format(
+        "{} seized in all, {} burnt, {} retaken", spread(facts.objects_seized, facts.runs),
+        spread(facts.objects_burnt, facts.runs), spread(facts.objects_retaken, facts.runs));
 }
 
 std::string chain_finding(const Facts& facts) {
@@ -385,7 +391,8 @@ std::string decision_finding(const Facts& facts) {
 std::string how_articles_are_read() {
     return "An article is engaged if all it asks for holds, not engaged if something fails, "
            "arguable if it turns on a disputed fact, unknown if a fact is not known. On the facts: "
-           "on what happened in the run. On the claims: on what states said happened. What an "
+           "on what happened in the run; what one state claims and another denies is disputed. On "
+           "the claims: as the state that appeals says it was, and nobody else. What an "
            "engaged article brings: an obligation binds the parties to help, a power lets them "
            "help, consultation binds them to talk.";
 }
@@ -423,7 +430,8 @@ std::vector<std::string> summary(const Facts& facts) {
                     spread(facts.injured_officers, facts.runs)),
         fmt::format("detained   {}", spread(facts.detained, facts.runs)),
         "unrest     " + unrest_finding(facts),
-        "regions    " + region_finding(facts),
+        fmt::format("regions    {} Guarded objects: {}.", region_finding(facts),
+                    damage_words(facts)),
         "alliance   " + decision_finding(facts),
         "forces     " + arrival_finding(facts),
         "constants  " + assumption_finding(facts),

@@ -110,7 +110,7 @@ std::string order_sentence(const Account& account, const Account::Command& comma
 std::string articles(const Account& account, const Account::Event& event) {
     std::vector<std::string> texts;
     for (const Account::Step& step : account.steps) {
-        if (step.event != event.id || step.article.empty())
+        if (step.event != event.id || step.article.empty() || step.verdict == "unmoved")
             continue;
         std::string text = step.article;
         if (!step.edition.empty())
@@ -126,8 +126,19 @@ std::string articles(const Account& account, const Account::Event& event) {
     return texts.empty() ? std::string() : fmt::format(" {}.", fmt::join(texts, "; "));
 }
 
+/// What happened; of a claim, whose it is.
+std::string told(const Account& account, const Account::Event& event) {
+    const auto said =
+        event.kind == "claim_made"
+            ? std::ranges::find(account.statements, event.place, &Account::Statement::id)
+            : account.statements.end();
+    if (said == account.statements.end())
+        return sentence(event);
+    return fmt::format("{} ({}): {}", said->speaker, said->gist, sentence(event));
+}
+
 std::string event_line(const Account& account, const Account::Event& event) {
-    std::string text = sentence(event);
+    std::string text = told(account, event);
     for (const Account::Step& step : account.steps)
         if (step.event == event.id && step.article.empty() && event.kind == "decision_taken")
             text += " " + step.text + ".";
@@ -146,7 +157,8 @@ std::string siblings(const Account& account, const Account::Event& event) {
         const auto* of_event = cause.is_event ? row_of(account.events, cause.id) : nullptr;
         const auto* order = cause.is_event ? nullptr : row_of(account.commands, cause.id);
         if (of_event != nullptr)
-            texts.push_back(fmt::format("{}: {}", minute(of_event->time), sentence(*of_event)));
+            texts.push_back(
+                fmt::format("{}: {}", minute(of_event->time), told(account, *of_event)));
         if (order != nullptr)
             texts.push_back(order_sentence(account, *order) + ".");
     }

@@ -99,6 +99,20 @@ Result<std::string> find_data(const std::string& name, const std::string& folder
     return failure(std::move(problem));
 }
 
+std::vector<std::string> data_files(const std::string& folder, const std::string& suffix) {
+    std::error_code error;
+    for (const fs::path& root : roots({})) {
+        std::vector<std::string> paths;
+        for (const auto& entry : fs::directory_iterator(root / "data" / folder, error))
+            if (entry.path().extension() == suffix)
+                paths.push_back(entry.path().string());
+        std::sort(paths.begin(), paths.end());
+        if (!paths.empty())
+            return paths;
+    }
+    return {};
+}
+
 std::vector<std::string> scenarios_around(const std::string& path) {
     const fs::path root = world::data_root(path);
     std::vector<std::string> folders = scenarios_in({root});

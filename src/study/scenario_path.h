@@ -24,6 +24,10 @@ inline constexpr std::string_view example_scenario = "three-towns";
 [[nodiscard]] Result<std::string> find_data(const std::string& name, const std::string& folder,
                                             const std::string& suffix);
 
+/// All data files of that folder and ending in the first root that has any, by name.
+[[nodiscard]] std::vector<std::string> data_files(const std::string& folder,
+                                                  const std::string& suffix);
+
 /// The scenarios that stand in the data root of `path`, as folders, by name.
 [[nodiscard]] std::vector<std::string> scenarios_around(const std::string& path);
 

@@ -17,6 +17,12 @@ std::string codes(const std::vector<StateCode>& states) {
     return fmt::format("{}", fmt::join(texts, ", "));
 }
 
+/// Whether a paragraph applies or not by the facts of a question.
+bool answers(Does does) {
+    return does == Does::consultation || does == Does::obligation || does == Does::power ||
+           does == Does::request || does == Does::consent || does == Does::area;
+}
+
 /// Builds the tree of one basis.
 class Explainer {
 public:
@@ -65,10 +71,7 @@ private:
         reason.source = edition.source;
         reason.verdict = Verdict::not_engaged;
         for (const Paragraph& paragraph : edition.paragraphs) {
-            const bool answers = paragraph.does != Does::decision &&
-                                 paragraph.does != Does::notification &&
-                                 paragraph.does != Does::mandate;
-            if (!answers)
+            if (!answers(paragraph.does))
                 continue;
             Reason below = of_paragraph(article, edition, paragraph);
             reason.verdict = stronger(reason.verdict, below.verdict);

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "treaty/facts.h"
+#include "treaty/framing.h"
 #include "treaty/rule.h"
 
 namespace casus::treaty {
@@ -284,6 +285,7 @@ void evaluate_articles(const Step& step) {
     const FactBook book(step.treaty, state.requester, facts);
     evaluation_rows(step, book, Basis::facts);
     evaluation_rows(step, book, Basis::claims);
+    framing_rows(step, book);
     state.force_allowed =
         could_be(step, book, Does::obligation) || could_be(step, book, Does::power);
     if (!state.force_allowed && !could_be(step, book, Does::consultation)) {

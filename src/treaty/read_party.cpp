@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/units.h"
+#include "treaty/one_of.h"
 
 namespace casus::treaty {
 namespace {
@@ -50,11 +51,16 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
         now.until = row.time_if("until").value_or(never);
         now.notice = row.time_if("notice");
         now.how = row.text_or("how", "");
+        now.ended = row.text_or("ended", "");
         now.source = row.provenance().source;
         if (now.notice && now.until == never)
             row.problem("notice", fmt::format("party '{}' gave notice but stays", party),
                         "'until', the date on which the notice took effect", "no 'until'",
                         "add 'until', or remove 'notice'");
+        if (!now.ended.empty() && now.until == never)
+            row.problem("ended", fmt::format("party '{}' left but stays", party),
+                        "'until', the first day on which it was out", "no 'until'",
+                        "add 'until', or remove 'ended'");
         if (since) {  // without it no date can be held against another
             now.since = *since;
             check_membership(party, row, rows, now);
@@ -67,6 +73,30 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
                        fmt::format("at least one [[party.{}.membership]]", party), "none",
                        "add since = YYYY-MM-DD, the date from which the treaty binds it");
     return rows;
+}
+
+constexpr std::array heir_names{
+    std::pair<std::string_view, Heir::Kind>{"successor", Heir::Kind::successor},
+    std::pair<std::string_view, Heir::Kind>{"continuer", Heir::Kind::continuer},
+    std::pair<std::string_view, Heir::Kind>{"absorber", Heir::Kind::absorber}};
+
+std::vector<Heir> read_heirs(const std::string& party, TableReader& reader) {
+    std::vector<Heir> heirs;
+    for (TableReader& row : reader.tables("heir")) {
+        Heir heir;
+        const std::string code = row.text("state");
+        heir.state = StateCode::from(code);
+        if (!code.empty() && (!heir.state.valid() || code == party))
+            row.problem("state", fmt::format("'{}' cannot be an heir of '{}'", code, party),
+                        "two capital letters (ISO 3166-1 alpha-2) of another state", code,
+                        "write state = \"XX\"");
+        heir.since = row.time("since");
+        heir.kind = one_of(row, "kind", heir_names);
+        heir.source = row.provenance().source;
+        row.finish();
+        heirs.push_back(std::move(heir));
+    }
+    return heirs;
 }
 
 std::vector<Zone> read_zones(const std::string& party, TableReader& reader) {
@@ -153,7 +183,7 @@ Duration duration(TableReader& reader, std::string_view key, std::string_view un
     return Duration(rounded_divide(Int128{value_q32} * unit_seconds(unit), one_q32));
 }
 
-Party read_party(const std::string& code, TableReader& reader) {
+Party read_party(const std::string& code, Treaty::Use use, TableReader& reader) {
     Party party;
     party.code = StateCode::from(code);
     if (!party.code.valid())
@@ -166,8 +196,11 @@ Party read_party(const std::string& code, TableReader& reader) {
         reader.problem("signed", fmt::format("party '{}' is bound before it signed", code),
                        fmt::format("a date up to {}", format_date(party.memberships.front().since)),
                        format_date(party.signed_on), "swap or correct the dates");
-    party.zones = read_zones(code, reader);
-    if (auto approval = reader.table("approval"))
+    party.heirs = read_heirs(code, reader);
+    const bool plays = use == Treaty::Use::procedure;
+    if (plays || reader.has("zone"))
+        party.zones = read_zones(code, reader);
+    if (auto approval = reader.table("approval", plays))
         party.approval = read_approval(*approval);
     party.source = reader.provenance().source;
     reader.finish();

@@ -14,6 +14,8 @@ namespace casus::treaty {
 [[nodiscard]] Duration duration(world::TableReader& reader, std::string_view key,
                                 std::string_view unit, double least, double most);
 
-[[nodiscard]] Party read_party(const std::string& code, world::TableReader& reader);
+/// A treaty that is text only needs no zone and no approval.
+[[nodiscard]] Party read_party(const std::string& code, Treaty::Use use,
+                               world::TableReader& reader);
 
 }  // namespace casus::treaty

@@ -4,32 +4,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/units.h"
+#include "treaty/one_of.h"
 #include "treaty/read_party.h"
+#include "treaty/read_terms.h"
 #include "treaty/text.h"
 
 namespace casus::treaty {
 namespace {
 
 using world::TableReader;
-
-template <class Value, std::size_t n>
-Value one_of(TableReader& reader, std::string_view key,
-             const std::array<std::pair<std::string_view, Value>, n>& names) {
-    const std::string found = reader.text(key);
-    std::vector<std::string> known;
-    for (const auto& [word, value] : names) {
-        if (word == found)
-            return value;
-        known.emplace_back(word);
-    }
-    if (!found.empty()) {
-        const std::string near = world::nearest_name(found, known);
-        reader.problem(key, "an unknown word", fmt::format("{}", fmt::join(known, ", ")), found,
-                       near.empty() ? "write one of these" : "did you mean '" + near + "'?");
-    }
-    return names.front().second;
-}
 
 constexpr std::array does_names{
     std::pair<std::string_view, Does>{"consultation", Does::consultation},
@@ -39,7 +22,19 @@ constexpr std::array does_names{
     std::pair<std::string_view, Does>{"consent", Does::consent},
     std::pair<std::string_view, Does>{"decision", Does::decision},
     std::pair<std::string_view, Does>{"notification", Does::notification},
-    std::pair<std::string_view, Does>{"mandate", Does::mandate}};
+    std::pair<std::string_view, Does>{"mandate", Does::mandate},
+    std::pair<std::string_view, Does>{"area", Does::area},
+    std::pair<std::string_view, Does>{"ending", Does::ending},
+    std::pair<std::string_view, Does>{"duration", Does::duration},
+    std::pair<std::string_view, Does>{"exit", Does::exit}};
+constexpr std::array use_names{
+    std::pair<std::string_view, Treaty::Use>{"procedure", Treaty::Use::procedure},
+    std::pair<std::string_view, Treaty::Use>{"text", Treaty::Use::text}};
+constexpr std::array about_names{
+    std::pair<std::string_view, Fact::About>{"request", Fact::About::request},
+    std::pair<std::string_view, Fact::About>{"attacker", Fact::About::attacker},
+    std::pair<std::string_view, Fact::About>{"outside", Fact::About::outside},
+    std::pair<std::string_view, Fact::About>{"place", Fact::About::place}};
 constexpr std::array rule_names{
     std::pair<std::string_view, Rule::Kind>{"consensus", Rule::Kind::consensus},
     std::pair<std::string_view, Rule::Kind>{"unanimity", Rule::Kind::unanimity},
@@ -68,6 +63,9 @@ Fact read_fact(const std::string& key, TableReader& reader) {
         fact.value.truth = one_of(reader, "held", truth_names);
     fact.value.contested = reader.boolean_or("contested", false);
     fact.set_by_appeal = reader.boolean_or("set_by_appeal", false);
+    if (reader.has("about"))
+        fact.about = one_of(reader, "about", about_names);
+    fact.good = reader.text_or("good", "");
     const bool word = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
@@ -77,6 +75,37 @@ Fact read_fact(const std::string& key, TableReader& reader) {
                        "small letters, digits and _, no word of the language", key, "rename it");
     reader.finish();
     return fact;
+}
+
+/// Keys of facts about places.
+std::vector<std::string> place_facts(const Treaty& treaty, TableReader& reader,
+                                     std::string_view key) {
+    std::vector<std::string> known;
+    for (const Fact& fact : treaty.facts)
+        if (fact.about == Fact::About::place)
+            known.push_back(fact.key);
+    std::vector<std::string> keys = reader.texts_or_none(key);
+    for (const std::string& found : keys) {
+        if (std::find(known.begin(), known.end(), found) != known.end())
+            continue;
+        const std::string near = world::nearest_name(found, known);
+        reader.problem(key, fmt::format("'{}' is no fact about a place", found),
+                       fmt::format("{}", fmt::join(known, ", ")), found,
+                       near.empty() ? "declare the fact with about = \"place\""
+                                    : "did you mean '" + near + "'?");
+    }
+    return keys;
+}
+
+Place read_place(const Treaty& treaty, const std::string& key, TableReader& reader) {
+    Place place;
+    place.key = key;
+    place.name = reader.text("name");
+    place.makes = place_facts(treaty, reader, "makes");
+    place.disputed = place_facts(treaty, reader, "disputed");
+    place.source = reader.provenance().source;
+    reader.finish();
+    return place;
 }
 
 void read_share(TableReader& reader, std::string_view key, std::int64_t& numerator,
@@ -115,6 +144,7 @@ Rule read_rule(TableReader& reader) {
     rule.host_votes = reader.boolean_or("host_votes", true);
     if (reader.has("quorum"))
         read_share(reader, "quorum", rule.quorum_numerator, rule.quorum_denominator);
+    rule.silence = reader.boolean_or("silence", false);
     rule.verified = one_of(reader, "verified", verified_names);
     rule.source = reader.provenance().source;
     reader.finish();
@@ -135,7 +165,10 @@ Organ read_organ(const Treaty& treaty, const std::string& key, TableReader& read
     organ.key = key;
     organ.name = reader.text("name");
     organ.requester_first = reader.boolean_or("requester_first", false);
-    for (const std::string& code : reader.texts("calling_order"))
+    organ.chaired_by = reader.text_or("chaired_by", "");
+    const bool plays = treaty.use == Treaty::Use::procedure;
+    for (const std::string& code :
+         plays ? reader.texts("calling_order") : reader.texts_or_none("calling_order"))
         organ.calling_order.push_back(party_code(treaty, reader, "calling_order", code));
     for (TableReader& row : reader.tables("chair")) {
         Chair chair;
@@ -149,7 +182,7 @@ Organ read_organ(const Treaty& treaty, const std::string& key, TableReader& read
         row.finish();
         organ.chairs.push_back(std::move(chair));
     }
-    if (organ.chairs.empty())
+    if (organ.chairs.empty() && plays)
         reader.problem({}, "the organ has no chair", "at least one [[organ.KEY.chair]]", "none",
                        "say who holds the chair from when");
     if (auto rule = reader.table("rule"))
@@ -214,6 +247,7 @@ private:
         paragraph.reading = reader.text_or("reading", "");
         if (reader.has("when"))
             paragraph.when = condition(reader);
+        paragraph.terms = read_terms(paragraph.does, reader);
         if (paragraph.does == Does::decision)
             paragraph.organ = organ(reader);
         if (paragraph.does == Does::notification)
@@ -339,11 +373,20 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
         treaty.key = head->text("key");
         treaty.name = head->text("name");
         treaty.council = head->text("council");
+        if (head->has("use"))
+            treaty.use = one_of(*head, "use", use_names);
         head->finish();
     }
     read_named(root, "fact", treaty.facts, read_fact);
     sort_by(treaty.facts, &Fact::key);
-    read_named(root, "party", treaty.parties, read_party);
+    if (root.has("place"))
+        read_named(root, "place", treaty.places, [&](const std::string& key, TableReader& reader) {
+            return read_place(treaty, key, reader);
+        });
+    sort_by(treaty.places, &Place::key);
+    read_named(root, "party", treaty.parties, [&](const std::string& key, TableReader& reader) {
+        return read_party(key, treaty.use, reader);
+    });
     sort_by(treaty.parties, &Party::code);
     read_named(root, "organ", treaty.organs, [&](const std::string& key, TableReader& reader) {
         return read_organ(treaty, key, reader);

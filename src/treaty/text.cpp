@@ -45,8 +45,28 @@ std::string_view name(Does does) {
             return "notification";
         case Does::mandate:
             return "mandate";
+        case Does::area:
+            return "area";
+        case Does::ending:
+            return "ending";
+        case Does::duration:
+            return "duration";
+        case Does::exit:
+            return "exit";
     }
     return "obligation";
+}
+
+std::string_view name(Heir::Kind kind) {
+    switch (kind) {
+        case Heir::Kind::successor:
+            return "successor";
+        case Heir::Kind::continuer:
+            return "continued by";
+        case Heir::Kind::absorber:
+            return "absorbed by";
+    }
+    return {};
 }
 
 const Party* find_party(const Treaty& treaty, StateCode code) {
@@ -59,6 +79,10 @@ const Organ* find_organ(const Treaty& treaty, std::string_view key) {
 
 const Fact* find_fact(const Treaty& treaty, std::string_view key) {
     return find_in(treaty.facts, key, &Fact::key);
+}
+
+const Place* find_place(const Treaty& treaty, std::string_view key) {
+    return find_in(treaty.places, key, &Place::key);
 }
 
 const Article* find_article(const Treaty& treaty, std::string_view key) {
@@ -84,6 +108,8 @@ std::vector<StateCode> parties_on(const Treaty& treaty, Time date) {
 }
 
 Duration utc_offset(const Party& party, Time date) {
+    if (party.zones.empty())
+        return {};
     const Zone* zone = last_since(party.zones, date);
     return zone != nullptr ? zone->utc_offset : party.zones.front().utc_offset;
 }

@@ -1,9 +1,9 @@
 // The text of a treaty, read from data/treaties/*.toml: parties by date, organs, articles by date
 // of force. Every question names a date; there is no "current" text.
 //
-//   [treaty] key, name, council; [fact.KEY]; [party.XX] with [[party.XX.membership]],
-//   [[party.XX.zone]], [party.XX.approval]; [organ.KEY] with [[organ.KEY.chair]], [organ.KEY.rule];
-//   [article.KEY.edition.NAME.paragraph.N]
+//   [treaty] key, name, council; [fact.KEY]; [place.KEY]; [party.XX] with
+//   [[party.XX.membership]], [[party.XX.heir]], [[party.XX.zone]], [party.XX.approval]; [organ.KEY]
+//   with [[organ.KEY.chair]], [organ.KEY.rule]; [article.KEY.edition.NAME.paragraph.N]
 // docs/model-treaty.md describes every key.
 #pragma once
 
@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "treaty/condition.h"
+#include "treaty/terms.h"
 #include "treaty/truth.h"
 #include "world/document.h"
 
@@ -26,7 +27,8 @@ namespace casus::treaty {
 struct Membership {
     Time since, until = never;
     std::optional<Time> notice;  ///< when the withdrawal or suspension was notified
-    std::string how;             ///< one line: founding, accession, did not renew ...
+    std::string how;             ///< how it began, in a line: founding party, acceded ...
+    std::string ended;           ///< how it ended, if it did
     std::string source;
 };
 
@@ -64,12 +66,26 @@ struct Approval {
     std::vector<Recess> recesses;
 };
 
+/// Who came after a state that is gone.
+struct Heir {
+    StateCode state;
+    Time since;
+    enum class Kind : std::uint8_t {
+        successor,  ///< one of the states that it fell apart into
+        continuer,  ///< the same state under another name
+        absorber    ///< the state that it became a part of
+    } kind = Kind::successor;
+    std::string source;
+};
+[[nodiscard]] std::string_view name(Heir::Kind kind);
+
 struct Party {
     StateCode code;
     std::string name;
     Time signed_on;
     std::vector<Membership> memberships;  ///< in order of time, disjoint, at least one
-    std::vector<Zone> zones;              ///< in order of time, at least one
+    std::vector<Heir> heirs;              ///< in the order of the file
+    std::vector<Zone> zones;              ///< in order of time; at least one for a procedure
     Approval approval;
     std::string source;
 };
@@ -79,6 +95,24 @@ struct Fact {
     std::string key, title;
     FactValue value;             ///< until somebody says otherwise
     bool set_by_appeal = false;  ///< the appeal itself makes it true
+    /// What it is about, where a question to the text needs to know.
+    enum class About : std::uint8_t {
+        other,
+        request,       ///< the party concerned asks for help
+        attacker,      ///< the attacker is a state
+        outside,       ///< the attack comes from abroad
+        place          ///< where it happens
+    } about = About::other;
+    std::string good;  ///< of a threat: what is threatened, in a word or two
+};
+
+/// A place that a question may name, and what it makes of the facts about places. Those that it
+/// does not name are false there.
+struct Place {
+    std::string key, name;
+    std::vector<std::string> makes;     ///< true there
+    std::vector<std::string> disputed;  ///< in dispute there
+    std::string source;
 };
 
 /// Who decides and how. Shares are of the members with a vote on the date.
@@ -92,6 +126,7 @@ struct Rule {
     std::int64_t numerator = 0, denominator = 1;
     bool host_votes = true;
     std::int64_t quorum_numerator = 0, quorum_denominator = 1;  ///< 0: none
+    bool silence = false;  ///< a draft may be adopted because nobody objects in time
     std::string source, verified;
 };
 
@@ -103,6 +138,7 @@ struct Chair {
 
 struct Organ {
     std::string key, name;
+    std::string chaired_by;                ///< if no state holds the chair
     std::vector<Chair> chairs;             ///< in order of time
     std::vector<StateCode> calling_order;  ///< the chair goes round it from its own place on
     bool requester_first = false;          ///< the requester is called before the others
@@ -119,7 +155,11 @@ enum class Does : std::uint8_t {
     consent,       ///< no force without the host's consent
     decision,      ///< an organ decides by its rule
     notification,  ///< somebody must be told
-    mandate        ///< what a force is for and when it ends
+    mandate,       ///< what a force is for and when it ends
+    area,          ///< where the duty holds
+    ending,        ///< when measures taken must end
+    duration,      ///< how long the treaty holds
+    exit           ///< how a party leaves
 };
 [[nodiscard]] std::string_view name(Does does);
 
@@ -128,6 +168,7 @@ struct Paragraph {
     Does does = Does::obligation;
     std::string paraphrase;
     Condition when;
+    Terms terms;
     std::string reading;  ///< how a doubtful text was read, if it was
     std::string organ;    ///< decision
     std::string notify;   ///< notification: who is told
@@ -154,8 +195,13 @@ struct Article {
 
 struct Treaty {
     std::string key, name, path;
-    std::string council;            ///< key of the organ that receives an appeal
+    enum class Use : std::uint8_t {
+        procedure,        ///< a scenario may play it
+        text              ///< it can be asked and compared; parties have no zone and no approval
+    } use = Use::procedure;
+    std::string council;  ///< key of the organ that receives an appeal
     std::vector<Fact> facts;        ///< by key
+    std::vector<Place> places;      ///< by key
     std::vector<Party> parties;     ///< by code
     std::vector<Organ> organs;      ///< by key
     std::vector<Article> articles;  ///< in the order of the file
@@ -170,12 +216,13 @@ struct Treaty {
 [[nodiscard]] const Party* find_party(const Treaty&, StateCode);
 [[nodiscard]] const Organ* find_organ(const Treaty&, std::string_view key);
 [[nodiscard]] const Fact* find_fact(const Treaty&, std::string_view key);
+[[nodiscard]] const Place* find_place(const Treaty&, std::string_view key);
 [[nodiscard]] const Article* find_article(const Treaty&, std::string_view key);
 [[nodiscard]] bool is_party(const Party&, Time date);
 [[nodiscard]] bool is_party(const Treaty&, StateCode, Time date);
 /// Parties on a date, by code.
 [[nodiscard]] std::vector<StateCode> parties_on(const Treaty&, Time date);
-/// The capital's offset from UTC.
+/// The capital's offset from UTC; 0 if the file does not say.
 [[nodiscard]] Duration utc_offset(const Party&, Time date);
 /// Invalid if nobody held the chair.
 [[nodiscard]] StateCode chair_on(const Organ&, Time date);

@@ -83,9 +83,9 @@ std::string failures_section(const Validation& v) {
 std::string failures_text(const Validation& v) { return failures_section(v); }
 
 std::string page(const Validation& v) {
-    return head(v) + failures_section(v) + targets_section(v) + towns_section(v) +
-           patterns_section(v) + models_section(v) + splits_section(v) + changes_section(v) +
-           sweeps_section(v) + values_section(v);
+    return head(v) + failures_section(v) + targets_section(v) + faster_section(v) +
+           towns_section(v) + patterns_section(v) + models_section(v) + splits_section(v) +
+           changes_section(v) + sweeps_section(v) + values_section(v);
 }
 
 }  // namespace casus::validation

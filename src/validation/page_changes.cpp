@@ -47,8 +47,8 @@ std::string difference(std::span<const Outcome> base, std::span<const Outcome> c
     std::size_t more = 0, less = 0;
     for (std::size_t i = 0; i < base.size(); ++i) {
         differences.push_back(figure.of(changed[i]) - figure.of(base[i]));
-        more += differences.back() > 0 ? 1 : 0;
-        less += differences.back() < 0 ? 1 : 0;
+        more += differences.back() > 0 ? 1U : 0U;
+        less += differences.back() < 0 ? 1U : 0U;
     }
     return fmt::format("{} ({} to {}); more in {}, less in {}", signed_text(at(differences, 0.5)),
                        signed_text(at(differences, 0.05)), signed_text(at(differences, 0.95)), more,

@@ -128,8 +128,9 @@ std::string models_section(const Validation& v) {
         all += scores.back().likelihood;
     }
     std::string text =
-        "## Rivals and nulls\n\nUnder the dated acts. Loss: mean squared distance over training "
-        "targets, in errors of the record, at most 16\na target. Probability: the mean likelihood "
+        "## Rivals and nulls\n\nUnder the dated acts. Loss: mean over training targets of 4 ln(1 + "
+        "d^2 / 3), d in errors "
+        "of the record\n(Student's t). Probability: the mean likelihood "
         "of the training targets over the runs of each final point, shared\nout between these "
         "models; with one event and so few runs it says little, and no model is chosen by it.\n\n"
         "| model | kind | loss | CRPS, training | CRPS, held out | Brier, towns | probability |\n"

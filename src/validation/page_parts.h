@@ -20,6 +20,7 @@ namespace casus::validation {
 
 [[nodiscard]] std::string failures_section(const Validation& v);
 [[nodiscard]] std::string targets_section(const Validation& v);
+[[nodiscard]] std::string faster_section(const Validation& v);
 [[nodiscard]] std::string towns_section(const Validation& v);
 [[nodiscard]] std::string splits_section(const Validation& v);
 [[nodiscard]] std::string models_section(const Validation& v);

@@ -59,8 +59,8 @@ std::string target_row(const Validation& v, const evidence::Target& target,
     for (const evidence::Rival& rival : target.rivals)
         rivals += fmt::format("{}{}", rivals.empty() ? "; also told: " : ", ",
                               figure_text(v, target, rival.value));
-    return fmt::format("| {}{} | {} | {} ({} to {}){} | {} | {} | {:.1f} |\n",
-                       target.main ? "**" + target.title + "**" : target.title, "",
+    return fmt::format("| {} | {} | {} ({} to {}){} | {} | {} | {:.1f} |\n",
+                       target.main ? "**" + target.title + "**" : target.title,
                        use_text(target.use), figure_text(v, target, target.record),
                        figure_text(v, target, own.low), figure_text(v, target, own.high), rivals,
                        band_text(v, target, sample), name_of(verdict_of(target, sample)),
@@ -77,7 +77,8 @@ Hits hits(const Validation& v, std::span<const evidence::Outcome> runs, evidence
         if (target.use != use)
             continue;
         ++count.all;
-        count.hit += verdict_of(target, sample_of(target, runs, v.regions())) == Verdict::hit;
+        count.hit +=
+            verdict_of(target, sample_of(target, runs, v.regions())) == Verdict::hit ? 1U : 0U;
     }
     return count;
 }
@@ -112,6 +113,23 @@ std::string targets_section(const Validation& v) {
         text += target_table(v, runs, rules);
     }
     return text;
+}
+
+std::string faster_section(const Validation& v) {
+    std::string text;
+    for (const evidence::Target& target : v.targets.targets) {
+        if (target.if_faster.empty())
+            continue;
+        const Sample sample = sample_of(target, v.models.front().script, v.regions());
+        const std::int64_t ahead_min = target.record - sample.quantile(0.5);
+        if (sample.values.empty() || ahead_min <= 0)
+            continue;
+        text += fmt::format(
+            "- {}: {:.0f} h ahead of the record. What history had and the model "
+            "lacks: {}.\n",
+            target.title, static_cast<double>(ahead_min) / 60, target.if_faster);
+    }
+    return text.empty() ? text : "## Where the model is faster than history\n\n" + text + '\n';
 }
 
 std::string towns_section(const Validation& v) {
@@ -238,7 +256,7 @@ std::string splits_section(const Validation& v) {
             const evidence::Band model = weighted_band(v, main[i], tried, w);
             const evidence::Band record = evidence::record_band(main[i]);
             const bool meets = model.high >= record.low && model.low <= record.high;
-            met += meets ? 1 : 0;
+            met += meets ? 1U : 0U;
             ++all;
             text += meets ? "| meets " : "| **misses** ";
         }

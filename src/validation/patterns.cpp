@@ -23,7 +23,7 @@ constexpr std::int64_t peaceful_violent = 100;
 struct Named {
     std::string_view key, title;
 };
-constexpr std::array<Named, 10> names{{
+constexpr std::array<Named, 10> all_patterns{{
     {"origin", "Origin: where the shock is felt most, wherever that is"},
     {"small-start", "Small, local start"},
     {"leap", "Leap to most regions in two days"},
@@ -57,7 +57,7 @@ public:
           origin_(most_shocked(*evidence.setup)) {}
 
     std::vector<Pattern> run() {
-        for (const Named& name : names)
+        for (const Named& name : all_patterns)
             patterns_.push_back({name.key, name.title, {}});
         origin();
         start();
@@ -261,7 +261,7 @@ private:
             };
             early.push_back(cut(caps.early[i]));
             late.push_back(cut(caps.late[i]));
-            halved += early.back() >= 0.5 ? 1 : 0;
+            halved += early.back() >= 0.5 ? 1U : 0U;
         }
         add(7, "pairs in which the early cap halves the crowd of day 4",
             fmt::format("{} of {}", halved, caps.none.size()), "80 % or more",
@@ -333,7 +333,7 @@ bool Pattern::pass() const { return !parts.empty() && std::ranges::all_of(parts,
 
 std::vector<std::string> pattern_keys() {
     std::vector<std::string> keys;
-    for (const Named& name : names)
+    for (const Named& name : all_patterns)
         keys.emplace_back(name.key);
     return keys;
 }

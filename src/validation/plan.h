@@ -53,7 +53,8 @@ struct Search {
     Time until;                                        ///< of a run of the search
     std::int64_t stop_over = 0;  ///< people in the street over which a run is cut
     [[nodiscard]] std::int64_t budget() const {
-        return first + rounds * round + finalists * final_runs + confirm_last - confirm_first + 1;
+        return first + rounds * round + finalists * final_runs +
+               2 * (confirm_last - confirm_first + 1);
     }
 };
 

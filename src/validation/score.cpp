@@ -12,6 +12,8 @@ namespace {
 
 using evidence::violent_people;
 
+constexpr double lost = 10;
+
 double bounded(double distance) { return std::clamp(distance, -most_distance, most_distance); }
 
 double bounded_distance(const evidence::Target& target, std::int64_t value) {
@@ -92,8 +94,8 @@ Loss loss_of(std::span<const evidence::Target> targets, const evidence::Outcome&
     Loss loss;
     for (const evidence::Target& target : targets) {
         const auto value = evidence::value_of(target, outcome, regions);
-        const double off = value ? bounded_distance(target, *value) : most_distance;
-        loss.sum += off * off;
+        const double off = value ? evidence::distance(target, *value) : lost;
+        loss.sum += 4 * std::log1p(off * off / 3);
         ++loss.targets;
     }
     return loss;

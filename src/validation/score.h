@@ -37,9 +37,11 @@ enum class Verdict : std::uint8_t { hit, miss, uninformative, none };
 /// Of one value forecast for sure.
 [[nodiscard]] double crps_of_point(const evidence::Target& target, std::int64_t value);
 
-constexpr double most_distance = 4;  ///< errors further off count no more
+constexpr double most_distance = 4;  ///< in the CRPS errors further off count no more
 
-/// Mean over targets of min(distance, most)^2 of one run; targets that `uses` accepts.
+/// How unlikely one run makes the record: over targets, 4 ln(1 + d^2 / 3), twice the log-likelihood
+/// of Student's t with 3 degrees of freedom, so that one figure far off does not outweigh the rest
+/// and still counts. A target that was not come to is `lost` off.
 struct Loss {
     double sum = 0;
     std::size_t targets = 0;

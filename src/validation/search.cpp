@@ -13,6 +13,19 @@ namespace {
 
 constexpr Seed search_seed{1};
 
+/// What a rate is solved from says nothing of the rest.
+std::vector<evidence::Target> without_solved(const Plan& plan, const Model& model,
+                                             std::vector<evidence::Target> targets) {
+    for (const Solved& solved : plan.solved) {
+        if (std::ranges::find(model.fixed, solved.path, &Fixed::path) != model.fixed.end())
+            continue;
+        std::erase_if(targets, [&](const evidence::Target& target) {
+            return target.key == solved.target || target.key == solved.since;
+        });
+    }
+    return targets;
+}
+
 class ModelSearch {
 public:
     ModelSearch(const Plan& plan, const Model& model, const SharedSetup& base,
@@ -25,6 +38,7 @@ public:
           archive_(archive),
           told_(told),
           stop_(stop),
+          searched_for_(without_solved(plan, model, training)),
           priors_(priors_of(plan, model)),
           key_(digest(model.key).low) {}
 
@@ -95,7 +109,7 @@ private:
     }
 
     [[nodiscard]] double loss(const evidence::Outcome& outcome) const {
-        return loss_of(training_, outcome, base_->country().regions.size()).mean();
+        return loss_of(searched_for_, outcome, base_->country().regions.size()).mean();
     }
 
     Result<void> round(std::int64_t round, std::int64_t count) {
@@ -201,6 +215,7 @@ private:
     Archive& archive_;
     const Told& told_;
     const std::stop_token& stop_;
+    std::vector<evidence::Target> searched_for_;
     std::vector<Prior> priors_;
     EntityKey key_;
     std::vector<Point> points_;

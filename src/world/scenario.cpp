@@ -166,6 +166,8 @@ private:
         scenario_.information_path = reference(head, "information");
         if (head.has("targets"))
             scenario_.targets_path = reference(head, "targets");
+        if (head.has("claims"))
+            scenario_.claims_path = reference(head, "claims");
         for (const std::string& path : model_files(scenario_))
             check_model_file(path);
         if (country.empty())

@@ -1,7 +1,7 @@
 // A scenario: a folder that names a country, an alliance, forces, a crisis and a government.
 //
 //   scenario.toml   [scenario] name, title, start, hours, country, alliance, forces, crisis,
-//                   positions, government, information, parameters;
+//                   positions, government, information, parameters, claims (optional);
 //                   [[shock]] id, at, region (absent: everywhere), good, price_ratio;
 //                   [[seat]] key, sees, delay, error; [override.*]; inherits
 // Relative paths start at the file that names them and stay inside the data roots.
@@ -59,6 +59,8 @@ struct Scenario {
                                                ///< is in force of them stands in `parameters`
     std::string targets_path;  ///< what the record says came out; "" if it names none
     std::string crisis_path;  ///< `crisis`: which facts are known how (read by layer crisis)
+    std::string claims_path;  ///< `claims`: what a report says, for `study`; empty: none. No part
+                              ///< of the digest: no run depends on it
     Table override_table;     ///< [override.*] merged over the models' files by their readers
     std::map<std::string, Provenance> sources_used;
     FileLog files;            ///< whatever was read; the models' readers add their own

@@ -87,4 +87,18 @@ void check_sources(const Table& table, std::span<const Source> sources,
     }
 }
 
+void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems) {
+    for (const auto& [name, value] : table.entries) {
+        if (const auto* inner = std::get_if<Table>(&value.data))
+            check_all_sources(*inner, sources, problems);
+        if (const auto* list = std::get_if<Array>(&value.data))
+            for (const Value& item : *list)
+                if (const auto* row = std::get_if<Table>(&item.data))
+                    check_all_sources(*row, sources, problems);
+        const auto* key = name == "source" ? std::get_if<std::string>(&value.data) : nullptr;
+        if (key != nullptr && find_source(sources, *key) == nullptr)
+            problems.push_back(unknown_source(sources, *key, value.at));
+    }
+}
+
 }  // namespace casus::world

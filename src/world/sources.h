@@ -36,4 +36,7 @@ struct Source {
 void check_sources(const Table& table, std::span<const Source> sources,
                    std::map<std::string, Provenance>& used, Diagnostics& problems);
 
+/// Checks every `source`, whatever stands beside it, however deep.
+void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems);
+
 }  // namespace casus::world

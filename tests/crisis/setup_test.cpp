@@ -54,6 +54,19 @@ TEST(Setup, without_removes_exactly_one_item) {
     EXPECT_NE(less->digest, all->digest);
 }
 
+TEST(Setup, without_exercises_removes_them_all) {
+    Options options;
+    options.without = {"exercises"};
+    const auto less = load(source_path("scenarios/kazakhstan-2022"), options).value();
+    EXPECT_TRUE(less->forces.exercises.empty());
+    EXPECT_FALSE(less->forces.units.empty());
+    options.without = {"exercises", "tides"};
+    EXPECT_TRUE(has(problems_of(options), "nothing in the scenario has the id 'tides'"));
+    options.without = {"tides", "exercises"};
+    EXPECT_TRUE(has(problems_of(options), "nothing in the scenario has the id 'exercises'"))
+        << "none is left to remove";
+}
+
 TEST(Setup, an_unknown_policy_and_an_unknown_parameter_are_told_at_once) {
     Options options;
     options.policy = "wisdom";

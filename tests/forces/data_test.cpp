@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "forces/driver.h"
+#include "forces/show.h"
 
 namespace casus::forces::test {
 namespace {
@@ -34,6 +35,43 @@ TEST(data, a_right_file_is_read) {
 TEST(data, both_shipped_files_are_read) {
     EXPECT_EQ(read_or_die("data/forces/csto.toml").tails(), 79U);
     EXPECT_EQ(read_or_die("data/forces/three-towns.toml").units.size(), 3U);
+}
+
+TEST(data, the_three_pools_of_the_alliance_have_their_size_mix_and_duties) {
+    const Data data = read_or_die("data/forces/csto.toml");
+    ASSERT_EQ(data.pools.size(), 3U);
+    for (const Pool& pool : data.pools) {
+        EXPECT_FALSE(pool.basis.empty()) << pool.key;
+        EXPECT_FALSE(pool.duties.empty()) << pool.key;
+        EXPECT_GT(pool.people, pool.police + pool.civilians) << pool.key;
+    }
+    const Pool& peacekeepers = data.pools[2];
+    EXPECT_EQ(peacekeepers.people, 3600);
+    EXPECT_GT(peacekeepers.police, 0);
+    EXPECT_GT(peacekeepers.civilians, 0);
+    for (const Unit& unit : data.units)
+        EXPECT_FALSE(unit.pool.empty()) << unit.key << " comes from no pool";
+}
+
+TEST(data, what_was_announced_stands_with_its_source) {
+    const Data data = read_or_die("data/forces/csto.toml");
+    std::string said;
+    for (const Announced& announced : data.announced) {
+        said += announced.state.text() + " " + std::to_string(announced.people) + " ";
+        EXPECT_EQ(announced.provenance.source, "csto-2022-announced");
+    }
+    EXPECT_EQ(said, "AM 100 BY 500 KG 150 RU 3000 TJ 200 ");
+    EXPECT_EQ(data.announced[0].first, 70);
+}
+
+TEST(data, a_page_of_text_shows_pools_states_exercises_and_tasks) {
+    const std::string text = show_text(read_or_die("data/forces/csto.toml"));
+    for (const char* part :
+         {"Peacekeeping forces, 3600 people: 3000 troops, 500 police, 100 civilians",
+          "guard, counter_terror, counter_drugs, defence, emergency_relief", "70 -> 100",
+          "13, 3950 people, 502 vehicles; more than it has on paper",
+          "2021-10-23, combat-brotherhood-2021", "almaty-airport", "RU before others"})
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
 
 TEST(data, an_override_of_the_scenario_is_merged) {
@@ -79,6 +117,20 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"runway-too-short", "runway-too-short.toml:4:8", "at least 1200 m for stork"},
         Wrong{"key-misspelt", "key-misspelt.toml:4:1", "did you mean 'arrivals'?"},
         Wrong{"date-swapped", "date-swapped.toml:4:7", "not a date"},
+        Wrong{"duty-misspelt", "duty-misspelt.toml:4:10", "did you mean 'guard'?"},
+        Wrong{"duty-twice", "duty-twice.toml:4:10", "'guard' is named twice"},
+        Wrong{"task-outside-the-pool", "task-outside-the-pool.toml:7:8",
+              "a duty of pool 'ready' (guard, escort)"},
+        Wrong{"task-silent-outside-the-pool",
+              "right/forces.toml:30:1", "a duty of pool 'ready' (escort)"},
+        Wrong{"task-of-an-unknown-duty", "task-of-an-unknown-duty.toml:4:8",
+              "one of guard, escort, public_order"},
+        Wrong{"more-police-than-people", "more-police-than-people.toml:4:10",
+              "more police and civilians than people"},
+        Wrong{"police-without-unit", "police-without-unit.toml:4:10", "has no unit"},
+        Wrong{"announced-by-nobody", "announced-by-nobody.toml:3:", "one of XA, XB, XC"},
+        Wrong{"announced-without-number", "announced-without-number.toml:3:", "people"},
+        Wrong{"announced-key-misspelt", "announced-key-misspelt.toml:5:1", "did you mean 'first'?"},
         Wrong{"hours-of-an-airfield", "hours-of-an-airfield.csv:3:", "write HH:MM"}),
     [](const auto& wrong) {
         std::string name = wrong.param.name;

@@ -94,5 +94,24 @@ TEST(Statements, of_the_scenarios_are_read_in_order_of_time) {
     }
 }
 
+TEST(Statements, of_the_record_weigh_nothing_but_the_appeal_and_each_state_speaks_for_itself) {
+    const auto data =
+        read_information(std::string(CASUS_SOURCE_DIR) + "/data/information/kazakhstan-2022.toml",
+                         {})
+            .value();
+    for (const Statement& statement : data.statements) {
+        EXPECT_EQ(statement.weight_permille, statement.id == "kz-appeal" ? 500 : 0) << statement.id;
+        EXPECT_EQ(statement.id.starts_with("us-"), statement.state == StateCode('U', 'S'))
+            << statement.id;
+        EXPECT_FALSE(statement.provenance.source.empty()) << statement.id;
+    }
+    std::vector<std::uint32_t> heard;
+    for (std::uint32_t i = 0; i < data.statements.size(); ++i)
+        heard.push_back(i);
+    const Claims outside = claims(data, heard, "outside_direction");
+    EXPECT_EQ(outside.claimed_by, std::vector<StateCode>{StateCode('K', 'Z')});
+    EXPECT_EQ(outside.denied_by, std::vector<StateCode>{StateCode('U', 'S')});
+}
+
 }  // namespace
 }  // namespace casus::information

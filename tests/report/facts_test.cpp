@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "records/result_folder.h"
 #include "report/page_data.h"
 #include "report/sentences.h"
@@ -34,6 +36,7 @@ world::Country two_regions() {
     country.settlements[0].key = "town";
     country.nodes.resize(1);
     country.nodes[0].settlement = SettlementId(0);
+    country.nodes[0].region = RegionId(1);
     return country;
 }
 
@@ -181,6 +184,101 @@ TEST(Facts, of_a_town_hold_between_the_changes_that_the_table_tells) {
               std::string::npos);
     EXPECT_NE(data.find(R"("lost":[1,1,1,1,1,1,1,0])"), std::string::npos) << "the end holds";
     EXPECT_NE(data.find(R"("frameStep":3600,"frames":9)"), std::string::npos);
+}
+
+TEST(Facts, count_damage_by_object_not_by_change) {
+    std::vector<RunRows> runs(1);
+    RunRows& rows = runs[0];
+    add(rows, 1, 0, 10);
+    std::int64_t id = 0;
+    const auto change = [&](std::int64_t object, std::string_view state) {
+        const Time at(start + id * 60);
+        put(rows, TableId::object,
+            {at, object, std::string_view("Depot"), std::string_view("Town"), state,
+             std::int64_t{4}, std::int64_t{0}, id});
+        const std::string kind = "object_" + std::string(state);
+        put(rows, TableId::event,
+            {id++, at, std::string_view(kind), object, std::string_view("Depot"), std::int64_t{0},
+             std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0},
+             std::string_view("")});
+    };
+    for (const char* state : {"besieged", "seized", "burnt", "retaken", "seized", "retaken"})
+        change(0, state);
+    for (const char* state : {"besieged", "seized"})
+        change(1, state);
+    world::Country country = two_regions();
+    country.objects.resize(2);
+    country.objects[0].node = country.objects[1].node = NodeId(0);
+    Background background;
+    background.country = &country;
+    const Facts facts = facts_of(runs, background);
+    EXPECT_EQ(damage_words(facts), "2 seized in all, 1 burnt, 1 retaken");
+    EXPECT_EQ(facts.regions[0].seized, 0);
+    EXPECT_EQ(facts.regions[1].seized, 2);
+    EXPECT_EQ(facts.regions[1].burnt, 1);
+    EXPECT_EQ(facts.regions[1].retaken, 1);
+}
+
+TEST(Facts, hold_what_was_announced_beside_what_came) {
+    std::vector<RunRows> runs(1);
+    add(runs[0], 1, 0, 10);
+    put(runs[0], TableId::contribution,
+        {Time(start + 7200), std::string_view("XB"), std::string_view("ready"), std::int64_t{70},
+         std::int64_t{100}, std::int64_t{90}, std::int64_t{90}, std::int64_t{60}});
+    put(runs[0], TableId::contribution,
+        {Time(start + 7200), std::string_view("XC"), Field(), Field(), Field(), std::int64_t{5},
+         std::int64_t{0}, std::int64_t{0}});
+    const world::Country country = two_regions();
+    Background background;
+    background.country = &country;
+    background.names["XB"] = "Bay";
+    const Facts facts = facts_of(runs, background);
+    ASSERT_EQ(facts.contributions.size(), 2U);
+    EXPECT_EQ(facts.contributions[0].announced, 100);
+    EXPECT_EQ(facts.contributions[0].announced_first, 70);
+    EXPECT_EQ(facts.contributions[0].sent, 90);
+    EXPECT_EQ(facts.contributions[0].arrived, 60);
+    EXPECT_EQ(facts.contributions[1].announced, 0) << "nothing is on record";
+}
+
+TEST(Facts, tell_a_claim_with_whose_it_is_and_hide_none_among_anothers) {
+    std::vector<RunRows> runs(1);
+    add(runs[0], 1, 0, 10);
+    std::string causes;
+    const auto claim = [&](std::int64_t id, std::string_view statement, std::string_view speaker,
+                           std::int64_t asserts) {
+        const Time at(start + id * 60);
+        put(runs[0], TableId::event,
+            {id, at, std::string_view("claim_made"), id, statement, std::int64_t{0}, asserts,
+             1 - asserts, std::int64_t{0}, std::int64_t{0}, std::string_view("")});
+        put(runs[0], TableId::statement,
+            {at, statement, speaker, Field(), std::string_view("the press"),
+             std::string_view("says"), std::string_view("so"), std::string_view("invented")});
+        causes += fmt::format("{}e{}", causes.empty() ? "" : " ", id);
+    };
+    claim(0, "host-1", "Aland", 1);
+    claim(1, "host-2", "Aland", 1);
+    claim(2, "far-denial", "Farland", 0);
+    claim(3, "host-3", "Aland", 1);
+    claim(4, "host-4", "Aland", 1);
+    put(runs[0], TableId::event,
+        {std::int64_t{5}, Time(start + 300), std::string_view("appeal_received"), std::int64_t{5},
+         std::string_view("Aland"), std::int64_t{0}, std::int64_t{0}, std::int64_t{0},
+         std::int64_t{0}, std::int64_t{0}, std::string_view(causes)});
+    const world::Country country = two_regions();
+    Background background;
+    background.country = &country;
+    const Facts facts = facts_of(runs, background);
+    ASSERT_EQ(facts.chains.size(), 1U);
+    std::vector<std::string> told;
+    for (const Link& link : facts.chains[0].links)
+        told.push_back(link.text);
+    ASSERT_EQ(told.size(), 5U);
+    EXPECT_EQ(told[0],
+              "Aland: the statement 'host-1' asserts 1 and denies 0 of the treaty's facts");
+    EXPECT_EQ(told[1], "and 2 more like the last, up to the one told below");
+    EXPECT_EQ(told[2],
+              "Farland: the statement 'far-denial' asserts 0 and denies 1 of the treaty's facts");
 }
 
 TEST(Facts, tell_what_led_to_a_main_event_back_to_the_order_that_began_it) {

@@ -173,9 +173,15 @@ TEST(Times, are_utc_with_local_time_in_brackets) {
 }
 
 TEST(Summary, has_ten_lines_and_people_first) {
-    const auto lines = summary(one_run());
+    Facts facts = one_run();
+    facts.objects_seized = same(5);
+    facts.objects_burnt = same(2);
+    const auto lines = summary(facts);
     ASSERT_EQ(lines.size(), 10U);
     EXPECT_EQ(lines[2].substr(0, 4), "dead");
+    EXPECT_NE(lines[6].find("Guarded objects: 5 seized in all, 2 burnt, 0 retaken."),
+              std::string::npos)
+        << lines[6];
 }
 
 TEST(Record, is_said_to_be_missing_where_there_is_none) {
@@ -192,6 +198,9 @@ TEST(Findings, stand_over_each_picture_as_a_whole_sentence) {
     facts.nodes_violent = same(1);
     facts.participants = same(4000);
     facts.objects_lost = same(3);
+    facts.objects_seized = same(5);
+    facts.objects_burnt = same(2);
+    facts.objects_retaken = same(4);
     facts.regions_active = same(1);
     facts.deadliest_place = "Upper Town";
     facts.deadliest_share_permille = 825;
@@ -214,8 +223,10 @@ TEST(Findings, stand_over_each_picture_as_a_whole_sentence) {
               "All panels have one time axis, 1 March 2030 to 19 March 2030, and one scale: the "
               "upper curve goes from 0 to 2,345 people, the lower from 0 to 26,056 per 100,000 "
               "residents.");
-    EXPECT_EQ(map_finding(facts),
-              "Upper Town has 83 % of the dead; at most 3 guarded objects lost at once.");
+    EXPECT_EQ(
+        map_finding(facts),
+        "Upper Town has 83 % of the dead; at most 3 guarded objects lost at once, 5 seized in "
+        "all, 2 burnt, 4 retaken.");
     EXPECT_EQ(arrival_finding(facts),
               "480 of 600 pledged people are in the country at once at most.");
     facts.dead = facts.injured = facts.detained = same(0);

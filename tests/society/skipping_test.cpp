@@ -1,5 +1,5 @@
 // What cannot change is not touched, and nobody can tell: a month beside the same month in which
-// everybody is asked every hour. tests/validation has the same for a whole nation.
+// everybody is asked every hour. tests/slow has the same for a whole nation.
 #include <gtest/gtest.h>
 #include <hwy/highway.h>
 

@@ -153,6 +153,22 @@ TEST(Explain, an_order_a_shock_and_a_statement_go_by_their_names) {
     EXPECT_TRUE(has(problem(account, "curfew"), "give a number, or first_curfew"));
 }
 
+TEST(Explain, a_claim_is_told_with_whose_it_is) {
+    const std::string text =
+        study::explain(account_of(*play(three_towns())), "first_claim_made").value();
+    EXPECT_TRUE(has(text,
+                    "Foreign ministry of Coveland (no sign of a hand from outside): the statement "
+                    "'xc-doubt' asserts 0 and denies 1 of the treaty's facts."))
+        << text;
+}
+
+TEST(Explain, the_treaty_is_read_with_the_claim_that_turns_an_article) {
+    const std::string text =
+        study::explain(account_of(*play(three_towns())), "article_evaluated").value();
+    EXPECT_TRUE(has(text, "on what XA claims; turned by ")) << text;
+    EXPECT_FALSE(has(text, "unmoved")) << "only what a claim turns is told";
+}
+
 TEST(Explain, a_kind_that_did_not_happen_is_known_all_the_same) {
     EXPECT_TRUE(has(problem(row_of_events(2), "unit_home"), "did not happen in this run"));
 }

@@ -40,6 +40,8 @@ inline Treaty read_or_die(const std::string& path) {
     return treaty.value_or(Treaty{});
 }
 inline Treaty csto() { return read_or_die("data/treaties/csto.toml"); }
+inline Treaty nato() { return read_or_die("data/treaties/nato.toml"); }
+inline Treaty warsaw_pact() { return read_or_die("data/treaties/warsaw-pact.toml"); }
 inline Treaty neighbours() { return read_or_die("data/treaties/three-towns.toml"); }
 
 inline FactValue held(std::string key, Truth truth, bool contested = false) {

@@ -1,5 +1,6 @@
 // The table of questions, and the shape of the answers.
 #include "driver.h"
+#include "treaty/compare.h"
 
 namespace casus::treaty::test {
 namespace {
@@ -24,6 +25,11 @@ TEST(Questions, every_question_gets_the_answer_that_the_table_gives) {
             auto fact = parse_fact(treaty, text);
             ASSERT_TRUE(fact.has_value()) << title << '\n' << format(fact.error());
             facts.push_back(*std::move(fact));
+        }
+        if (const std::string place = row.text_or("at", ""); !place.empty()) {
+            const std::vector<FactValue> there = facts_at(treaty, place);
+            EXPECT_FALSE(there.empty()) << title << ": no place " << place;
+            facts.insert(facts.end(), there.begin(), there.end());
         }
         const Explanation found = explain(treaty, row.time("date"), state(row.text("host")), facts);
         EXPECT_EQ(name(found.on_facts.verdict), row.text("on_facts")) << title;

@@ -7,9 +7,10 @@
 namespace casus::treaty::test {
 namespace {
 
-/// The neighbours' treaty, without its remarks at line ends, with one piece of its text replaced.
-std::string spoiled(const std::string& right, const std::string& wrong) {
-    std::ifstream file(source_path("data/treaties/three-towns.toml"));
+/// A treaty, without its remarks at line ends, with one piece of its text replaced.
+std::string spoiled(const std::string& right, const std::string& wrong,
+                    const std::string& name = "three-towns") {
+    std::ifstream file(source_path("data/treaties/" + name + ".toml"));
     std::string text, line;
     while (std::getline(file, line))
         text += line.substr(0, line.find("  # ")) + '\n';
@@ -32,6 +33,7 @@ struct Wrong {
     std::string name, right, wrong;
     std::string what, mend;  ///< parts of the first message
     std::string at;          ///< the place points at this text; empty: not checked
+    std::string treaty = "three-towns";
 };
 
 const std::vector<Wrong>& wrong_files() {
@@ -86,6 +88,34 @@ const std::vector<Wrong>& wrong_files() {
          "paragraph = { 1 = { does = \"obligation\", paraphrase = \"x\" } }\n\n"
          "[article.decide.edition.2000]\n",
          "two wordings are in force at once", "correct", ""},
+        {"unknown word for the means", "means = \"left to each\"", "means = \"left to ech\"",
+         "an unknown word", "left to each", "\"left to ech\"", "nato"},
+        {"terms of help on a consultation", "judged_by = \"any party\"", "means = \"left to each\"",
+         "means", "", "means", "nato"},
+        {"threat that is none", "trigger = \"armed attack\"", "trigger = \"armd attack\"",
+         "an unknown word", "armed attack", "\"armd attack\"", "nato"},
+        {"area without words", "within = \"Europe\"\n", "", "within", "", "", "warsaw-pact"},
+        {"exit without notice", "notice = { value = 12, unit = \"month\" }\n", "",
+         "an exit without notice", "how long before", "", "nato"},
+        {"notice in days", "notice = { value = 12, unit = \"month\" }",
+         "notice = { value = 365, unit = \"d\" }", "wrong unit", "month", "", "nato"},
+        {"place with an unknown fact", "makes = [\"on_turkey\"]", "makes = [\"on_turky\"]",
+         "'on_turky' is no fact about a place", "on_turkey", "[\"on_turky\"]", "nato"},
+        {"place with a fact that is about none", "makes = [\"on_turkey\"]",
+         "makes = [\"armed_attack\"]", "'armed_attack' is no fact about a place", "declare",
+         "[\"armed_attack\"]", "nato"},
+        {"fact about nothing known", "about = \"outside\"", "about = \"outsider\"",
+         "an unknown word", "outside", "\"outsider\"", "nato"},
+        {"use of no kind", "use = \"text\"", "use = \"txt\"", "an unknown word", "text", "\"txt\"",
+         "nato"},
+        {"its own heir", "state = \"RU\"", "state = \"SU\"", "'SU' cannot be an heir of 'SU'",
+         "state = \"XX\"", "\"SU\"", "warsaw-pact"},
+        {"heir of no kind", "kind = \"absorber\"", "kind = \"absorbed\"", "an unknown word",
+         "absorber", "\"absorbed\"", "warsaw-pact"},
+        {"why it left, but it stays", "since = 2023-04-04, how", "since = 2023-04-04, ended",
+         "party 'FI' left but stays", "add 'until'", "\"acceded\"", "nato"},
+        {"played, but without clocks", "use = \"text\"\n", "", "party 'BE' has no time zone",
+         "utc_offset", "", "nato"},
         {"no unit of people", "members = { value = 40, unit = \"people\" }",
          "members = { value = 40, unit = \"seats\" }", "wrong unit", "people", ""},
     };
@@ -98,7 +128,7 @@ TEST(WrongFiles, the_right_file_is_right) {
 
 TEST(WrongFiles, each_gets_a_message_with_place_expectation_finding_and_mend) {
     for (const Wrong& wrong : wrong_files()) {
-        const std::string text = spoiled(wrong.right, wrong.wrong);
+        const std::string text = spoiled(wrong.right, wrong.wrong, wrong.treaty);
         const Diagnostics problems = problems_of(text);
         ASSERT_FALSE(problems.empty()) << wrong.name;
         const Diagnostic& first = problems.front();

@@ -3,7 +3,7 @@
 #include <array>
 #include <iostream>
 
-#include "validation/january.h"
+#include "slow/january.h"
 
 namespace casus::test {
 namespace {

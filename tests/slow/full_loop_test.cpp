@@ -2,7 +2,7 @@
 // loop of the reference case. The hours are printed.
 #include <iostream>
 
-#include "validation/january.h"
+#include "slow/january.h"
 
 namespace casus::test {
 namespace {

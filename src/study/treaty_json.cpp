@@ -1,0 +1,228 @@
+#include "study/treaty_json.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "study/json.h"
+#include "treaty/show.h"
+
+namespace casus::study {
+namespace {
+
+using treaty::Treaty;
+
+/// A JSON object, member after member, in the order in which they are added.
+class Members {
+public:
+    Members& raw(std::string_view key, std::string_view json) {
+        text_ += fmt::format("{}{}: {}", text_.empty() ? "" : ", ", json_string(key), json);
+        return *this;
+    }
+    Members& text(std::string_view key, std::string_view value) {
+        return raw(key, json_string(value));
+    }
+    /// Left out if it is `never`.
+    Members& date(std::string_view key, Time time) {
+        return time == never ? *this : text(key, format_date(time));
+    }
+    [[nodiscard]] std::string object() const { return "{" + text_ + "}"; }
+
+private:
+    std::string text_;
+};
+
+template <class List, class Write>
+std::string array(const List& list, Write write) {
+    std::vector<std::string> items;
+    for (const auto& item : list)
+        items.push_back(write(item));
+    return fmt::format("[{}]", fmt::join(items, ", "));
+}
+
+std::string codes_json(const std::vector<StateCode>& states) {
+    return array(states, [](StateCode state) { return json_string(state.text()); });
+}
+
+std::string party_json(const Treaty& treaty, StateCode code, Time date) {
+    const treaty::Party& party = *treaty::find_party(treaty, code);
+    const treaty::Membership& membership = *treaty::membership_on(party, date);
+    return Members()
+        .text("state", code.text())
+        .text("name", party.name)
+        .date("signed", party.signed_on)
+        .date("since", membership.since)
+        .date("until", membership.until)
+        .text("source", membership.source)
+        .object();
+}
+
+std::string parties_json(const Side& side) {
+    return array(treaty::parties_on(*side.treaty, side.date),
+                 [&](StateCode code) { return party_json(*side.treaty, code, side.date); });
+}
+
+std::string organ_json(const treaty::Organ& organ, Time date) {
+    return Members()
+        .text("key", organ.key)
+        .text("name", organ.name)
+        .text("chair", treaty::chair_text(organ, date))
+        .text("rule", treaty::rule_text(organ.rule))
+        .text("verified", organ.rule.verified)
+        .text("source", organ.rule.source)
+        .object();
+}
+
+std::string paragraph_json(const treaty::Article& article, const treaty::Paragraph& paragraph) {
+    return Members()
+        .text("citation", treaty::citation(article, paragraph))
+        .text("does", treaty::name(paragraph.does))
+        .text("paraphrase", paragraph.paraphrase)
+        .text("when", paragraph.when.text)
+        .text("reading", paragraph.reading)
+        .object();
+}
+
+std::string articles_json(const Side& side) {
+    std::vector<std::string> articles;
+    for (const treaty::Article& article : side.treaty->articles) {
+        const treaty::Edition* edition = treaty::edition_on(article, side.date);
+        if (edition == nullptr)
+            continue;
+        articles.push_back(Members()
+                               .text("key", article.key)
+                               .text("name", article.name)
+                               .text("wording", edition->name)
+                               .date("since", edition->since)
+                               .date("until", edition->until)
+                               .text("verified", edition->verified)
+                               .text("source", edition->source)
+                               .raw("paragraphs", array(edition->paragraphs,
+                                                        [&](const treaty::Paragraph& paragraph) {
+                                                            return paragraph_json(article,
+                                                                                  paragraph);
+                                                        }))
+                               .object());
+    }
+    return fmt::format("[{}]", fmt::join(articles, ", "));
+}
+
+Members head_of(const Side& side) {
+    Members head;
+    head.text("key", side.treaty->key)
+        .text("name", side.treaty->name)
+        .text("date", format_date(side.date));
+    return head;
+}
+
+std::string answer_json(const treaty::Answer& answer) {
+    return Members()
+        .text("value", answer.value)
+        .text("citation", answer.citation)
+        .text("wording", answer.edition)
+        .text("verified", answer.verified)
+        .text("source", answer.source)
+        .object();
+}
+
+std::string question_json(const treaty::Row& row) {
+    return Members()
+        .text("question", treaty::name(row.question))
+        .raw("on_the_duty", treaty::on_the_duty(row.question) ? "true" : "false")
+        .raw("same", row.same ? "true" : "false")
+        .raw("answers",
+             array(row.cells, [](const treaty::Cell& cell) { return array(cell, answer_json); }))
+        .object();
+}
+
+std::string engaged_json(const treaty::Engaged& engaged) {
+    const auto ground = [](const treaty::Ground& item) {
+        return Members()
+            .text("does", treaty::name(item.does))
+            .text("citation", item.citation)
+            .text("verdict", treaty::name(item.verdict))
+            .text("turns_on", item.turns_on)
+            .object();
+    };
+    return Members()
+        .text("duty", treaty::name(engaged.duty))
+        .raw("grounds", array(engaged.grounds, ground))
+        .raw("does_not_ask_for", json_strings(engaged.unasked))
+        .object();
+}
+
+}  // namespace
+
+std::string treaty_list_json(const std::vector<Side>& sides) {
+    return array(sides,
+                 [](const Side& side) {
+                     return head_of(side)
+                         .raw("parties", codes_json(treaty::parties_on(*side.treaty, side.date)))
+                         .object();
+                 }) +
+           "\n";
+}
+
+std::string treaty_json(const Side& side) {
+    return head_of(side)
+               .raw("parties", parties_json(side))
+               .raw("organs",
+                    array(side.treaty->organs,
+                          [&](const treaty::Organ& organ) { return organ_json(organ, side.date); }))
+               .raw("articles", articles_json(side))
+               .object() +
+           "\n";
+}
+
+std::string treaty_members_json(const Side& side, const Side* also) {
+    Members members = head_of(side);
+    members.raw("parties", parties_json(side));
+    if (also != nullptr)
+        members.raw("also", head_of(*also)
+                                .raw("parties", array(treaty::elsewhere(*side.treaty, side.date,
+                                                                        *also->treaty, also->date),
+                                                      [](const treaty::Elsewhere& row) {
+                                                          return Members()
+                                                              .text("state", row.state.text())
+                                                              .raw("inside", codes_json(row.inside))
+                                                              .raw("outside",
+                                                                   codes_json(row.outside))
+                                                              .object();
+                                                      }))
+                                .object());
+    return members.object() + "\n";
+}
+
+std::string treaty_history_json(const Treaty& treaty) {
+    const auto change = [](const treaty::Change& item) {
+        return Members()
+            .text("date", format_date(item.at))
+            .text("state", item.state.text())
+            .text("what", treaty::name(item.kind))
+            .text("how", item.how)
+            .text("source", item.source)
+            .object();
+    };
+    return Members()
+               .text("key", treaty.key)
+               .text("name", treaty.name)
+               .raw("changes", array(treaty::history(treaty), change))
+               .object() +
+           "\n";
+}
+
+std::string treaty_comparison_json(const treaty::Comparison& comparison) {
+    return Members()
+               .raw("treaties", array(comparison.sides,
+                                      [](const Side& side) {
+                                          return head_of(side).text("label", side.label).object();
+                                      }))
+               .raw("questions", array(comparison.rows, question_json))
+               .raw("facts", array(comparison.engaged, engaged_json))
+               .raw("sentences", json_strings(treaty::sentences(comparison)))
+               .object() +
+           "\n";
+}
+
+}  // namespace casus::study

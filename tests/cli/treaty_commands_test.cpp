@@ -1,0 +1,112 @@
+// Treaties on the command line: listed, shown, compared, their members by date.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/in_room.h"
+#include "records/hidden_folder.h"
+#include "study/json.h"
+
+namespace casus::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+class TreatyCommands : public InRoom {};
+
+TEST_F(TreatyCommands, treaties_are_listed_shown_and_told_who_was_in_them) {
+    const Ended list = casus({"treaty", "list", "--date", "2022-01-01"});
+    EXPECT_EQ(list.code, 0) << list.err;
+    EXPECT_TRUE(has(list.out, "30 parties: AL BE")) << list.out;
+    EXPECT_TRUE(has(list.out, "6 parties: AM BY")) << list.out;
+    const Ended show = casus({"treaty", "show", "csto", "--date", "2022-01-05"});
+    EXPECT_TRUE(has(show.out, "chair  AM")) << show.out << show.err;
+    const Ended members = casus(
+        {"treaty", "members", "warsaw-pact", "--date", "1980-01-01", "--also", "nato@2022-01-01"});
+    EXPECT_EQ(members.code, 0) << members.err;
+    EXPECT_TRUE(has(members.out, "6 were in nato on 2022-01-01")) << members.out;
+    const Ended history = casus({"treaty", "history", "csto"});
+    EXPECT_TRUE(has(history.out, "2006-12-13  came back    UZ")) << history.out;
+}
+
+TEST_F(TreatyCommands, treaties_are_compared_as_text_markdown_and_json) {
+    const std::string sides = "csto@1992,csto@2010,nato";
+    const Ended text = casus({"treaty", "compare", sides});
+    EXPECT_EQ(text.code, 0) << text.err;
+    EXPECT_TRUE(has(text.out, "left to each [Art. 5 para 1]")) << text.out;
+    EXPECT_TRUE(has(text.out, "not near-identical")) << text.out;
+    EXPECT_TRUE(has(casus({"treaty", "compare", sides, "--format", "markdown"}).out, "| means |"));
+    const Ended json = casus({"treaty", "compare", sides, "--format", "json", "--at",
+                              "central-asia", "--fact", "armed_attack=true"});
+    const auto parsed = study::parse_json(json.out, "compare");
+    ASSERT_TRUE(parsed.has_value()) << json.out << json.err;
+    EXPECT_EQ(parsed->at("questions").size(), 14U);
+    EXPECT_EQ(parsed->at("questions").at(0).at("answers").size(), 3U);
+    EXPECT_EQ(parsed->at("facts").at(2).at("duty"), "not engaged");
+    for (const std::string page : {"show", "members", "history"}) {
+        const Ended ended = casus({"treaty", page, "nato", "--format", "json"});
+        EXPECT_TRUE(study::parse_json(ended.out, page).has_value()) << ended.out << ended.err;
+    }
+    const Ended list = casus({"treaty", "list", "--format", "json"});
+    EXPECT_TRUE(study::parse_json(list.out, "list").has_value()) << list.out;
+}
+
+TEST_F(TreatyCommands, wrong_comparisons_are_exit_2_with_a_way_out) {
+    const std::vector<std::vector<std::string>> wrong{
+        {"treaty", "compare", "csto"},
+        {"treaty", "compare", "csto,nto"},
+        {"treaty", "compare", "csto@1950,nato"},
+        {"treaty", "compare", "csto,nato", "--format", "markdwn"},
+        {"treaty", "compare", "csto,nato", "--fact", "armed_atack=true"},
+        {"treaty", "compare", "csto,nato", "--at", "hawai"},
+        {"treaty", "show", "csto", "--date", "soon"},
+        {"treaty", "list", "--date", "soon"},
+        {"treaty", "members", "csto", "--also", "nowhere"},
+    };
+    for (const auto& words : wrong) {
+        const Ended ended = casus(words);
+        EXPECT_EQ(ended.code, 2) << words.back() << ended.out;
+        EXPECT_TRUE(ended.out.empty()) << words.back() << ended.out;
+        EXPECT_TRUE(has(ended.err, "  expected  ")) << words.back() << '\n' << ended.err;
+        EXPECT_TRUE(has(ended.err, "  mend      ")) << words.back() << '\n' << ended.err;
+    }
+}
+
+TEST_F(TreatyCommands, a_text_that_is_only_asked_is_refused_by_a_scenario) {
+    const std::string root = std::string(CASUS_SOURCE_DIR) + "/";
+    std::string scenario = *records::read_file(root + "scenarios/three-towns/scenario.toml");
+    const std::string played = "../../data/treaties/three-towns.toml";
+    const std::size_t at = scenario.find(played);
+    ASSERT_NE(at, std::string::npos);
+    fs::copy(root + "data", room_.at("data"), fs::copy_options::recursive);
+    scenario.replace(at, played.size(), "../../data/treaties/nato.toml");
+    fs::create_directories(room_.at("scenarios/x"));
+    ASSERT_TRUE(records::write_file(room_.at("scenarios/x/scenario.toml"), scenario));
+    const Ended ended = casus({"run", "scenarios/x", "--out", "a"});
+    EXPECT_EQ(ended.code, 2) << ended.out;
+    EXPECT_TRUE(has(ended.err, "can be asked, not played")) << ended.err;
+}
+
+TEST_F(TreatyCommands, check_of_a_treaty_tells_a_source_that_is_not_on_the_list) {
+    const std::string root = std::string(CASUS_SOURCE_DIR) + "/data/";
+    fs::create_directories(room_.at("data/treaties"));
+    fs::copy(root + "sources.toml", room_.at("data/sources.toml"));
+    std::string text = *records::read_file(root + "treaties/nato.toml");
+    ASSERT_TRUE(records::write_file(room_.at("data/treaties/nato.toml"), text));
+    EXPECT_EQ(casus({"check", "data/treaties/nato.toml"}).code, 0);
+    const std::string right = "source = \"nato-treaty-1949\"";
+    text.replace(text.find(right), right.size(), "source = \"nato-treaty-1994\"");
+    ASSERT_TRUE(records::write_file(room_.at("data/treaties/nato.toml"), text));
+    const Ended ended = casus({"check", "data/treaties/nato.toml"});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_TRUE(has(ended.err, "did you mean 'nato-treaty-1949'")) << ended.err;
+}
+
+}  // namespace
+}  // namespace casus::cli
