@@ -47,8 +47,24 @@ export interface Moment {
     who: "shock" | "government" | "street" | "alliance";
 }
 
+/** A figure of the record and what the runs came to; times are minutes since the start. */
+export interface Target {
+    title: string;
+    figure: string; // kind of figure
+    nation: boolean; // else of a region
+    use: string; // what it was used for, in words
+    day: number | null; // UTC seconds when its day begins
+    record: number;
+    low: number; // of the record's 90 % interval
+    high: number;
+    model: number[]; // 5, 25, 50, 75, 95 per cent of runs; empty if it did not come to it
+    result: string; // hit, miss: more, ...
+}
+
 export interface PageData {
     runs: number;
+    start: number; // UTC seconds
+    targets: Target[]; // those that the table shows; empty where there is no record
     local: [number, number][]; // from when, seconds that local clocks are ahead of UTC; may be empty
     crowd: Series;
     violent: Series;

@@ -1,7 +1,8 @@
 // Draws the pictures of report.html from the JSON that the program writes into the page. The
 // sentences and the tables are in the page already; without scripts they still read.
 import { arrivalChart } from "./arrivals";
-import { readData, type PageData } from "./data";
+import { besideChart, dayChart, recordMarks } from "./beside";
+import { readData, type PageData, type Target } from "./data";
 import { outcomeDots } from "./outcomes";
 import { regionPanels } from "./regions";
 import { timeChart } from "./series";
@@ -11,12 +12,28 @@ import { placeMap } from "./where";
 function drawHarm(data: PageData): void {
     const box = width("fig-harm");
     const wide = box > 640 ? Math.floor(box / 3) - 8 : box;
+    const end = (data.dead.start + (data.dead.q50.length - 1) * data.dead.step) * 1000;
+    const of = (figure: string) => data.targets.filter((target) => target.figure === figure && target.nation);
+    const dead = of("dead").filter(({ day }) => day === null);
+    const detained = of("detained").filter(({ day }) => day !== null);
     const curves = [
-        { series: data.dead, label: "dead, all sides", colour: colours.harm },
-        { series: data.injured, label: "injured, all sides", colour: colours.harm, dash: "6,3" },
-        { series: data.detained, label: "detained", colour: colours.missing, dash: "2,2" },
+        { series: data.dead, label: "dead, all sides", colour: colours.harm, told: dead },
+        { series: data.injured, label: "injured, all sides", colour: colours.harm, dash: "6,3", told: [] },
+        { series: data.detained, label: "detained", colour: colours.missing, dash: "2,2", told: detained },
     ];
-    place("fig-harm", ...curves.map((curve) => timeChart([curve], { width: wide, height: 140, unit: "people so far" })));
+    const at = (target: Target): Date => new Date(target.day === null ? end : (target.day + 86400) * 1000);
+    place(
+        "fig-harm",
+        ...curves.map((curve) =>
+            timeChart([curve], {
+                width: wide,
+                height: 140,
+                unit: "people so far",
+                extra: recordMarks(curve.told, at),
+                atLeast: Math.max(0, ...curve.told.map(({ high }) => high)),
+            }),
+        ),
+    );
 }
 
 function drawUnrest(data: PageData): void {
@@ -40,6 +57,8 @@ function drawUnrest(data: PageData): void {
 
 const data = readData();
 if (data) {
+    if (data.targets.length > 0) place("fig-beside", ...besideChart(data));
+    if (data.targets.some(({ figure }) => figure === "participants")) place("fig-days", dayChart(data));
     place("fig-outcomes", ...outcomeDots(data));
     drawHarm(data);
     drawUnrest(data);

@@ -1,5 +1,6 @@
 // Chances as frequencies: twenty dots at most, each as likely as any other.
 import * as Plot from "@observablehq/plot";
+import { recordDot } from "./beside";
 import type { PageData } from "./data";
 import { asImage, colours, width } from "./theme";
 
@@ -10,6 +11,7 @@ interface Outcome {
     colour: string;
     symbol: "circle" | "diamond";
     time?: boolean; // values are UTC seconds
+    record?: { record: number; low: number; high: number };
 }
 
 const radius = 5;
@@ -36,9 +38,9 @@ const hour = new Intl.DateTimeFormat("en-GB", {
 }).format;
 
 function dots(outcome: Outcome, wide: number): Element {
-    const { values, slack, time } = outcome;
-    const from = values[0] - slack;
-    const to = values[values.length - 1] + slack;
+    const { values, slack, time, record } = outcome;
+    const from = Math.min(values[0], record?.low ?? Infinity) - slack;
+    const to = Math.max(values[values.length - 1], record?.high ?? -Infinity) + slack;
     const placed = stacked(values, from, (to - from) / (wide - 2 * margin));
     const highest = Math.max(...placed.map((dot) => dot.level)) + 1;
     const plain = (value: number): number | Date => (time ? new Date(value * 1000) : value);
@@ -60,9 +62,10 @@ function dots(outcome: Outcome, wide: number): Element {
             ticks: wide / 110,
             tickFormat: time ? hour : undefined,
         },
-        y: { axis: null, domain: [0, high / (2 * radius + 1)] },
+        y: { axis: null, domain: [record ? -1 : 0, high / (2 * radius + 1)] },
         marks: [
             Plot.ruleY([0], { stroke: colours.ink, strokeOpacity: 0.4 }),
+            ...(record ? recordDot(plain(record.record), plain(record.low), plain(record.high), -0.5) : []),
             Plot.dot(placed, {
                 x: (dot: { value: number }) => plain(dot.value),
                 y: (dot: { level: number }) => dot.level + 0.5,
@@ -72,17 +75,22 @@ function dots(outcome: Outcome, wide: number): Element {
             }),
         ],
     });
-    return asImage(drawing, `${outcome.label}: ${values.length} equally likely outcomes, listed below`);
+    const beside = record ? "; black: the record and its 90 % interval" : "";
+    return asImage(drawing, `${outcome.label}: ${values.length} equally likely outcomes, listed below${beside}`);
 }
 
 export function outcomeDots(data: PageData): (Element | null)[] {
     const box = width("fig-outcomes");
     const wide = box > 640 ? Math.floor(box / 2) - 8 : box;
-    const { deadByRun, firstLanded } = data;
+    const { deadByRun, firstLanded, start } = data;
+    const told = (figure: string) => data.targets.find((target) => target.figure === figure && target.nation && target.day === null);
+    const landing = told("first_landing");
+    const since = (minutes: number): number => start + minutes * 60;
     const dead: Outcome = {
         values: deadByRun,
         slack: 3,
         label: "dead, all sides",
+        record: told("dead"),
         colour: colours.harm,
         symbol: "circle",
     };
@@ -93,6 +101,7 @@ export function outcomeDots(data: PageData): (Element | null)[] {
         colour: colours.forces,
         symbol: "diamond",
         time: true,
+        record: landing && { record: since(landing.record), low: since(landing.low), high: since(landing.high) },
     };
     return [dead, landed].map((outcome) => (outcome.values.length > 1 ? dots(outcome, wide) : null));
 }

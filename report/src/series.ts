@@ -92,7 +92,7 @@ function momentRules(moments: Moment[]): Plot.Markish {
     });
 }
 
-function thousands(value: number): string {
+export function thousands(value: number): string {
     return Math.abs(value) >= 1000 ? `${value / 1000}k` : String(value);
 }
 

@@ -1,7 +1,7 @@
 // node page.mjs REPORT...: opens finished reports in headless Chromium and says what does not hold.
 //
 // A report asks no host and logs nothing; reads by WCAG 2.2 AA in light and dark and on a phone;
-// keeps its numbered marks apart; moves its map by the keyboard; reads without scripts; prints on at
+// keeps its numbered marks apart; tells the same hits in sentence, table and picture; moves its map by the keyboard; reads without scripts; prints on at
 // most ten pages, the first complete alone; stays under 3 MB.
 import axe from "axe-core";
 import { readFileSync, statSync } from "node:fs";
@@ -92,6 +92,51 @@ async function numbersApart(browser, report) {
     }
 }
 
+/** Where there is a record: sentence, tables and picture agree; where there is none, no word of it. */
+async function besideTheRecord(browser, report) {
+    const { context, page, heard } = await open(browser, report, { viewport: { width: 1100, height: 900 } });
+    const found = await page.evaluate(() => {
+        const groups = [...document.querySelectorAll("#fig-beside svg")].map((svg) => ({
+            name: svg.getAttribute("aria-label"),
+            words: [...svg.querySelectorAll("text")].map((node) => ({ ...node.getBoundingClientRect().toJSON(), said: node.textContent })),
+            frame: svg.getBoundingClientRect().toJSON(),
+        }));
+        const rows = [...document.querySelectorAll("#fig-beside ~ .scroll .beside tbody tr")];
+        return {
+            groups,
+            titles: rows.map((row) => row.querySelector("th").firstChild.textContent.trim()),
+            results: rows.map((row) => row.querySelector("td:last-child").textContent),
+            days: document.querySelectorAll("#fig-days svg").length,
+        };
+    });
+    const line = await page.locator("header .beside-line").allInnerTexts();
+    if (found.titles.length === 0) {
+        const text = await page.locator("body").innerText();
+        check(line.length === 0 && !/Beside the record:|Model beside record/.test(text), "without a record nothing is compared with one");
+        check(found.days === 0 && found.groups.length === 0, "without a record none is drawn");
+        return context.close();
+    }
+    const [, said, of] = line[0]?.match(/^Beside the record: (\d+) of (\d+) figures/) ?? [];
+    const counted = found.results.filter((result) => !result.includes("before"));
+    check(Number(said) === counted.filter((result) => result === "hit").length, `hits in the sentence and in the tables: ${line}`);
+    check(Number(of) === counted.length, `figures in the sentence and in the tables: ${of}, ${counted.length}`);
+    const drawn = found.groups.flatMap(({ words }) => words.map((word) => word.said));
+    check(found.titles.every((title) => drawn.includes(title)), "every figure of the tables is in the picture");
+    check(found.results.every((result) => drawn.includes(result)), "misses are written in the picture as hits are");
+    const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    for (const { name, words, frame } of found.groups) {
+        const mixed = words.flatMap((a, i) => words.slice(i + 1).filter((b) => over(a, b)).map((b) => `${a.said} and ${b.said}`));
+        check(mixed.length === 0, `${name}: words apart, not so ${mixed.join(", ")}`);
+        const cut = words.filter((word) => word.left < frame.left - 1 || word.right > frame.right + 1).map((word) => word.said);
+        check(cut.length === 0, `${name}: words inside the picture, not so ${cut.join(", ")}`);
+    }
+    await page.locator(".beside details.source summary").first().click();
+    const source = await page.locator(".beside details.source[open] a").first().getAttribute("href");
+    check((await page.locator(source).count()) === 1, `a source number opens to the list: ${source}`);
+    check(heard.length === 0, `the section is silent: ${heard.join("; ")}`);
+    await context.close();
+}
+
 async function slides(browser, report) {
     const { context, page, heard } = await open(browser, report, {});
     const slider = page.locator("#fig-map input[type=range]");
@@ -126,6 +171,11 @@ async function readsWithoutScripts(browser, report) {
     check((await page.locator("figure figcaption").count()) >= 5, "every picture has its finding");
     check(text.includes("assumed *"), "what is assumed is seen");
     check(/not a forecast|90 % of runs/.test(text), "how sure it is is said");
+    check(/The government('s acts are| gives no orders)/.test(text), "who governs is said");
+    if ((await page.locator("#fig-beside").count()) > 0) {
+        check(/Used to set the model: inside on \d+ of \d+/.test(text), "the table of what set the model reads without scripts");
+        check(/Held out: inside on \d+ of \d+/.test(text), "so does that of what was held out");
+    }
     await page.locator(".cost summary").first().click();
     check((await page.locator(".cost details[open]").innerText()).includes("table nation_tick"), "a number opens");
     await context.close();
@@ -155,6 +205,11 @@ async function prints(browser, report) {
     // What fits between the margins of the narrower and of the lower paper.
     const first = await page.locator(".first").boundingBox();
     check(first.y + first.height <= 931, `the first page holds the people and the ten answers: ${first.y + first.height} px`);
+    // Who reads no further is told of the record, and that this is no estimate.
+    const header = await page.locator("header").innerText();
+    if ((await page.locator("#fig-beside").count()) > 0)
+        for (const words of ["Beside the record: ", "not an estimate", "calibrated on this record", "The government"])
+            check(header.includes(words), `page 1 says "${words}"`);
     await context.close();
 }
 
@@ -166,6 +221,7 @@ for (const report of process.argv.slice(2)) {
     check(/default-src 'none'; script-src 'sha256-[^ ]+';/.test(policy), `a strict content policy: ${policy}`);
     for (const view of views) await looksRight(browser, report, view);
     await numbersApart(browser, report);
+    await besideTheRecord(browser, report);
     await slides(browser, report);
     await readsWithoutScripts(browser, report);
     await prints(browser, report);

@@ -170,7 +170,10 @@ std::string which_seed(const Facts& facts) {
 }
 
 std::string what_is_missing(const Facts& facts) {
-    std::string text = "A record of the outcome.";
+    std::string text = facts.targets.empty()
+                           ? "A record of the outcome."
+                           : "A record by the hour and by town; the figures that are on record "
+                             "stand under Model beside record.";
     std::vector<std::string> notes;
     for (const ColumnFacts& column : facts.columns)
         if (column.mark == "assumed" && !column.note.empty() && !is_layout(column))

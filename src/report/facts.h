@@ -126,6 +126,25 @@ struct ShockFacts {
     std::int64_t ratio_q16 = 0;  ///< new price over the price before
 };
 
+/// A figure of the record, and what the runs came to. Of a time, minutes since the start.
+struct TargetFacts {
+    /// What it was used for: `train` set the model, `rules` is an act of the government.
+    enum class Use : std::uint8_t { train, held_out, rules };
+    struct Rival {
+        std::int64_t value = 0;
+        std::string source;
+    };
+    std::string key, title, figure, place, unit, definition, source;
+    Time day = never;  ///< when the day begins that it is of; `never` if it is of none
+    std::int64_t record = 0, low = 0, high = 0;  ///< low to high: its 90 % interval
+    Use use = Use::held_out;
+    std::vector<Rival> rivals;                   ///< other figures told of the same
+    std::vector<std::int64_t> model;             ///< ascending, of the runs that came to it
+};
+
+/// Who gives the government's orders.
+enum class Governs : std::uint8_t { script, rules, nobody };
+
 /// Regions that keep one offset from UTC at the start of the run.
 struct ZoneFacts {
     Duration offset;
@@ -146,6 +165,7 @@ struct Facts {
     Time planned_end;
     std::vector<ZoneFacts> zones;           ///< most residents first
     std::vector<world::DatedOffset> local;  ///< of the first zone's largest region, by date
+    Governs governs = Governs::script;
     std::int64_t scale = 1;       ///< residents that an agent stands for; above 1 it is a sample
     std::int64_t runs_asked = 1;  ///< by the command; more than `runs` if it was interrupted
     std::int64_t runs = 0, finished = 0;
@@ -186,12 +206,13 @@ struct Facts {
     std::int64_t frames = 0;
     std::vector<world::AssemblyPoint> squares;
     std::vector<TreatyStep> treaty;
-    std::map<std::string, std::string> names;      ///< of states, units and airfields, by key
+    std::map<std::string, std::string> names;  ///< of states, units and airfields, by key
     std::vector<UnitFacts> units;
+    std::vector<TargetFacts> targets;  ///< by subject; empty where the scenario has no record
     std::vector<ContributionFacts> contributions;  ///< of the run shown, by party
     std::vector<ParameterFacts> parameters;
     std::vector<ColumnFacts> columns;
-    std::vector<world::Source> sources;  ///< those that parameters and columns name
+    std::vector<world::Source> sources;  ///< those that parameters, columns and targets name
     std::string shapes;                  ///< JSON of region outlines, or "null"
 
     /// The label of a state, unit or airfield; the key itself where none is known.
@@ -210,6 +231,7 @@ struct Background {
     std::vector<world::Source> sources = {};
     std::map<std::string, world::SettlementOrigin> settlements = {};  ///< by key
     std::string alliance = {};
+    Governs governs = Governs::script;
 };
 
 /// Reads the tables of `folder`.

@@ -5,6 +5,14 @@
 #include "report/sentences.h"
 
 namespace casus::report {
+namespace {
+
+/// Its place in the page's list of sources, from 1.
+std::int64_t number_of(const Facts& facts, const world::Source& source) {
+    return &source - facts.sources.data() + 1;
+}
+
+}  // namespace
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -53,9 +61,22 @@ std::string mark_cell(std::string_view mark) {
 }
 
 std::string source_cell(const Facts& facts, const std::string& key) {
-    const bool listed = world::find_source(facts.sources, key) != nullptr;
-    return listed ? fmt::format("<td><a href=\"#source-{0}\">{0}</a></td>", escaped(key))
-                  : cell(key);
+    const world::Source* source = world::find_source(facts.sources, key);
+    if (source == nullptr)
+        return cell(key);
+    return fmt::format("<td><a href=\"#source-{0}\"><span>{0}</span> [{1}]</a></td>", escaped(key),
+                       number_of(facts, *source));
+}
+
+std::string source_number(const Facts& facts, const std::string& key) {
+    const world::Source* source = world::find_source(facts.sources, key);
+    if (source == nullptr)
+        return escaped(key);
+    return details(
+        fmt::format("[{}]", source - facts.sources.data() + 1),
+        fmt::format("<p><a href=\"#source-{0}\">{0}</a>: {1}. {2}.</p>", escaped(source->key),
+                    escaped(source->title), escaped(source->address)),
+        "source");
 }
 
 std::string figure(std::string_view id, std::string_view title, std::string_view finding,

@@ -23,8 +23,12 @@ struct Heading {
 
 /// "assumed *" stands out.
 [[nodiscard]] std::string mark_cell(std::string_view mark);
-/// The key of a source; a link where the page lists it.
+/// The key of a source; where the page lists it, a link, and its number there.
 [[nodiscard]] std::string source_cell(const Facts& facts, const std::string& key);
+
+/// "[3]", which opens to the source; it has that number in the page's list. The key itself where
+/// the page does not list it.
+[[nodiscard]] std::string source_number(const Facts& facts, const std::string& key);
 
 /// A picture's frame: title, finding, place for the script's drawing, note.
 [[nodiscard]] std::string figure(std::string_view id, std::string_view title,

@@ -170,6 +170,7 @@ Result<Facts> read_facts(const std::string& folder, const Background& background
     facts.planned_end = background.planned_end;
     facts.names = background.names;
     facts.alliance = background.alliance;
+    facts.governs = background.governs;
     Questions questions(folder);
     read_runs(questions, facts);
     read_nation(questions, facts);
@@ -179,6 +180,7 @@ Result<Facts> read_facts(const std::string& folder, const Background& background
     read_where(questions, background, facts);
     read_events(questions, facts);
     read_alliance(questions, facts);
+    read_targets(questions, facts);
     read_origins(questions, background, facts);
     if (!questions.problems().empty())
         return failure(questions.problems());

@@ -1,4 +1,4 @@
-// Where the numbers come from: the record, constants, columns, sources.
+// Where the numbers come from: constants, columns, sources.
 #include <algorithm>
 #include <set>
 
@@ -47,6 +47,11 @@ void choose_sources(const std::vector<world::Source>& all, Facts& facts) {
     for (const PlaceFacts& place : facts.places)
         if (place.peak > 0)
             named.insert(place.source);
+    for (const TargetFacts& target : facts.targets) {
+        named.insert(target.source);
+        for (const TargetFacts::Rival& rival : target.rivals)
+            named.insert(rival.source);
+    }
     std::ranges::copy_if(all, std::back_inserter(facts.sources),
                          [&](const world::Source& source) { return named.contains(source.key); });
 }

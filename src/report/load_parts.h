@@ -14,7 +14,9 @@ void read_shocks(Questions& questions, const Background& background, Facts& fact
 void read_events(Questions& questions, Facts& facts);
 /// The procedure, the units, who came first.
 void read_alliance(Questions& questions, Facts& facts);
-/// Record, constants, columns of the country, and the sources they name.
+/// The figures of the record, and what each run came to.
+void read_targets(Questions& questions, Facts& facts);
+/// Constants, columns of the country, and the sources they name.
 void read_origins(Questions& questions, const Background& background, Facts& facts);
 
 }  // namespace casus::report

@@ -1,6 +1,7 @@
 // Composes the page. Text and tables come first and stand alone; the script only adds pictures.
 #include <fmt/format.h>
 
+#include "report/beside.h"
 #include "report/html.h"
 #include "report/page_bundle.h"
 #include "report/page_data.h"
@@ -52,18 +53,23 @@ std::string foot_style(const Facts& facts) {
 
 std::string body(const Facts& facts) {
     return fmt::format(
-               "<header><h1>{}</h1><p class=\"headline\">{}</p><p>{}</p><p>{} {}</p>{}</header>"
+               "<header><h1>{}</h1><p class=\"headline\">{}</p>{}<p>{}</p><p>{} {} "
+               "{}</p>{}</header>"
                "<noscript><p class=\"note\">The pictures need this page's script; the sentences "
                "and tables hold the same figures.</p></noscript><main>\n",
-               escaped(facts.title), escaped(headline(facts)), escaped(cause_finding(facts)),
-               escaped(how_many_runs(facts)), escaped(record_finding(facts)),
+               escaped(facts.title), escaped(headline(facts)),
+               facts.targets.empty()
+                   ? ""
+                   : fmt::format("<p class=\"beside-line\">{}</p>", escaped(beside_finding(facts))),
+               escaped(cause_finding(facts)), escaped(how_many_runs(facts)),
+               escaped(record_finding(facts)), escaped(government_finding(facts)),
                facts.zones.empty()
                    ? ""
                    : fmt::format("<p class=\"note\">{}</p>", escaped(local_note(facts)))) +
-           first_page(facts) + outcome_section(facts) + harm_section(facts) +
-           unrest_section(facts) + region_section(facts) + map_section(facts) +
-           chain_section(facts) + decision_section(facts) + force_section(facts) +
-           record_section(facts) + assumption_section(facts) +
+           first_page(facts) + beside_section(facts) + outcome_section(facts) +
+           harm_section(facts) + unrest_section(facts) + region_section(facts) +
+           map_section(facts) + chain_section(facts) + decision_section(facts) +
+           force_section(facts) + record_section(facts) + assumption_section(facts) +
            fmt::format(
                "</main>\n<footer class=\"note\"><p>Casus {}, scenario {}, {}, {}, hash {}. "
                "The tool explains and compares; it recommends nothing.</p></footer>\n",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "report/beside.h"
 #include "report/quantile_dots.h"
 #include "report/sentences.h"
 
@@ -75,6 +76,27 @@ std::string moment(const Moment& moment) {
                        json_text(moment.label), name(moment.who));
 }
 
+std::string target_json(const Facts& facts, const TargetFacts& target) {
+    std::vector<std::int64_t> model;
+    if (!target.model.empty())
+        for (const std::int64_t percent : {5, 25, 50, 75, 95})
+            model.push_back(quantile(target, percent));
+    return fmt::format(
+        R"({{"title":{},"figure":"{}","nation":{},"use":"{}","day":{},"record":{},"low":{},"high":{},"model":{},"result":"{}"}})",
+        json_text(target.title), target.figure, target.place.empty(), words_of(target.use),
+        target.day == never ? "null" : std::to_string(target.day.utc_seconds()), target.record,
+        target.low, target.high, numbers(model), verdict_text(facts, target));
+}
+
+std::string targets_json(const Facts& facts) {
+    using Use = TargetFacts::Use;
+    std::vector<const TargetFacts*> all;
+    for (const Use use : {Use::train, Use::held_out, Use::rules})
+        for (const TargetFacts* one : shown(facts, use))
+            all.push_back(one);
+    return list(all, [&](const TargetFacts* one) { return target_json(facts, *one); });
+}
+
 }  // namespace
 
 std::string json_text(std::string_view text) {
@@ -105,7 +127,8 @@ std::string page_data(const Facts& facts) {
     const auto offset = [](const world::DatedOffset& dated) {
         return fmt::format("[{},{}]", dated.from.utc_seconds(), dated.utc_offset.value());
     };
-    return fmt::format(R"({{"runs":{},"local":{},)", facts.runs, list(facts.local, offset)) +
+    return fmt::format(R"({{"runs":{},"local":{},"start":{},"targets":{},)", facts.runs,
+                       list(facts.local, offset), facts.start.utc_seconds(), targets_json(facts)) +
            curve("crowd", facts.crowd) + curve("violent", facts.violent) +
            curve("officers", facts.officers) + curve("dead", facts.dead_series) +
            curve("injured", facts.injured_series) + curve("detained", facts.detained_series) +

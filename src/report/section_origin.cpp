@@ -76,18 +76,21 @@ std::string dated_list(const Facts& facts) {
 
 std::string source_list(const Facts& facts) {
     std::string items;
+    int number = 0;
     for (const world::Source& source : facts.sources)
         items += fmt::format(
-            "<dt id=\"source-{0}\">{0}</dt><dd>{1}. {2}. Licence: {3}. Accessed "
+            "<dt id=\"source-{0}\">[{5}] {0}</dt><dd>{1}. {2}. Licence: {3}. Accessed "
             "{4}.</dd>",
             escaped(source.key), escaped(source.title), escaped(source.address),
-            escaped(source.licence), escaped(source.accessed));
+            escaped(source.licence), escaped(source.accessed), ++number);
     return items.empty() ? "" : fmt::format("<h3>Sources</h3><dl class=\"sources\">{}</dl>", items);
 }
 
 }  // namespace
 
 std::string record_section(const Facts& facts) {
+    if (!facts.targets.empty())
+        return "";
     return "<section><h2>Beside the record</h2><p>" + escaped(record_finding(facts)) +
            "</p></section>\n";
 }
@@ -95,7 +98,8 @@ std::string record_section(const Facts& facts) {
 std::string assumption_section(const Facts& facts) {
     return "<section><h2>Constants, assumptions, sources</h2><p>" +
            escaped(assumption_finding(facts)) + "</p>" + dated_list(facts) + path_words() +
-           parameter_table(facts) + column_table(facts) + source_list(facts) + "</section>\n";
+           "<div class=\"constants\">" + parameter_table(facts) + "</div>" + column_table(facts) +
+           source_list(facts) + "</section>\n";
 }
 
 }  // namespace casus::report

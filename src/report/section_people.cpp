@@ -1,6 +1,7 @@
 // People first: who was harmed, the ten answers, the spread over runs, harm over time.
 #include <fmt/format.h>
 
+#include "report/beside.h"
 #include "report/brief.h"
 #include "report/html.h"
 #include "report/quantile_dots.h"
@@ -108,8 +109,11 @@ std::string outcome_section(const Facts& facts) {
             listed(landed, [&](std::int64_t at) { return plain_time(facts, Time(at)); }));
     return "<section><h2>How the runs differ</h2>" +
            figure("fig-outcomes", "Outcomes", outcome_finding(facts),
-                  facts.runs <= 20 ? "One dot is one run."
-                                   : "Twenty dots, each as likely as any other.") +
+                  std::string(facts.runs <= 20 ? "One dot is one run."
+                                               : "Twenty dots, each as likely as any other.") +
+                      (dead_on_record(facts) == nullptr
+                           ? ""
+                           : " Black: the record and its 90 % interval.")) +
            details("The dots as numbers", text, "opens-on-paper") +
            origin_details(facts,
                           {{"people", "nation_tick", "dead_total + dead_officers_total",
@@ -121,7 +125,7 @@ std::string outcome_section(const Facts& facts) {
 std::string harm_section(const Facts& facts) {
     const std::string detained = detained_finding(facts);
     return "<section><h2>Harm over time</h2>" +
-           figure("fig-harm", "Harm so far", harm_finding(facts), record_finding(facts)) +
+           figure("fig-harm", "Harm so far", harm_finding(facts), harm_note(facts)) +
            (detained.empty() ? "" : fmt::format("<p>{}</p>\n", escaped(detained))) +
            origin_details(
                facts,

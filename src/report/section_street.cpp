@@ -226,7 +226,7 @@ std::string unrest_section(const Facts& facts) {
            figure("fig-unrest", "People in the street", unrest_finding(facts),
                   "Solid: peaceful. Dashed: violent. Below: police free for the street. No record "
                   "of crowds by the hour is in the data.") +
-           moments(facts) + day_table(facts) +
+           moments(facts) + day_table(facts) + days_beside_record(facts) +
            origin_details(facts, {{"people", "nation_tick", "crowd", "hour by hour"},
                                   {"people", "nation_tick", "violent", "hour by hour"},
                                   {"people", "region_tick", "officers", "sum, hour by hour"},
@@ -244,7 +244,7 @@ std::string region_section(const Facts& facts) {
                   "residents. " +
                       region_scale(facts) +
                       " Heights are square roots, so that small crowds are seen beside the "
-                      "greatest. Dashed: violent. No record by region is in the data.") +
+                      "greatest. Dashed: violent. No record of crowds by region is in the data.") +
            region_table(facts) +
            origin_details(facts,
                           {{"people", "region_tick", "crowd + violent", "hour by hour"},

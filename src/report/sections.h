@@ -10,6 +10,10 @@ namespace casus::report {
 
 /// People harmed, then ten questions answered: complete alone on the first printed page.
 [[nodiscard]] std::string first_page(const Facts& facts);
+/// Each figure of the record beside the model; empty where the scenario has no record.
+[[nodiscard]] std::string beside_section(const Facts& facts);
+/// Participants and detained by day beside the record; empty where no day is on record.
+[[nodiscard]] std::string days_beside_record(const Facts& facts);
 /// The spread over runs; empty for one run.
 [[nodiscard]] std::string outcome_section(const Facts& facts);
 [[nodiscard]] std::string harm_section(const Facts& facts);
@@ -19,6 +23,7 @@ namespace casus::report {
 [[nodiscard]] std::string chain_section(const Facts& facts);
 [[nodiscard]] std::string decision_section(const Facts& facts);
 [[nodiscard]] std::string force_section(const Facts& facts);
+/// That there is no record; empty where there is one.
 [[nodiscard]] std::string record_section(const Facts& facts);
 [[nodiscard]] std::string assumption_section(const Facts& facts);
 

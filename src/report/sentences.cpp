@@ -5,6 +5,9 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "report/beside.h"
 
 namespace casus::report {
 namespace {
@@ -229,6 +232,8 @@ std::string how_many_runs(const Facts& facts) {
 }
 
 std::string record_finding(const Facts& facts) {
+    if (!facts.targets.empty())
+        return account_finding(facts);
     const std::int64_t calibrated = with_mark(facts, "calibrated");
     return "No record of the outcome is in the data of this scenario, so no figure here is "
            "compared with what happened." +
@@ -244,6 +249,22 @@ std::string harm_finding(const Facts& facts) {
     return fmt::format("{} dead, {} injured and {} detained by the end, of whom {} are still held.",
                        spread(facts.dead, facts.runs), spread(facts.injured, facts.runs),
                        spread(facts.detained, facts.runs), spread(facts.held, facts.runs));
+}
+
+std::string harm_note(const Facts& facts) {
+    if (facts.targets.empty())
+        return record_finding(facts);
+    std::vector<std::string_view> parts;
+    if (dead_on_record(facts) != nullptr)
+        parts.push_back("all dead, at the end");
+    if (!by_day(facts, "detained").empty())
+        parts.push_back("the detained, to the end of a day");
+    return parts.empty()
+               ? "Harm over time: no record."
+               : fmt::format(
+                     "Black dot: the record with its 90 % interval ({}). For all else and "
+                     "for all other days: no record.",
+                     fmt::join(parts, "; "));
 }
 
 std::string detained_finding(const Facts& facts) {
@@ -397,7 +418,7 @@ std::string assumption_finding(const Facts& facts) {
 }
 
 std::vector<std::string> summary(const Facts& facts) {
-    return {
+    std::vector<std::string> lines{
         headline(facts),
         how_many_runs(facts),
         fmt::format("dead       {} violent, {} bystanders, {} officers",
@@ -415,6 +436,9 @@ std::vector<std::string> summary(const Facts& facts) {
         "forces     " + arrival_finding(facts),
         "constants  " + assumption_finding(facts),
     };
+    if (!facts.targets.empty())
+        lines.insert(lines.begin() + 1, beside_finding(facts));
+    return lines;
 }
 
 }  // namespace casus::report

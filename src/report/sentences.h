@@ -45,10 +45,12 @@ namespace casus::report {
 [[nodiscard]] std::string partial_clause(const Facts& facts);
 /// "One run, not a forecast." or how to read several.
 [[nodiscard]] std::string how_many_runs(const Facts& facts);
-/// That there is no record to stand beside the model.
+/// That there is no record to stand beside the model; where there is one, how to read likeness.
 [[nodiscard]] std::string record_finding(const Facts& facts);
 /// The findings that stand over each picture.
 [[nodiscard]] std::string harm_finding(const Facts& facts);
+/// Which of it is on record.
+[[nodiscard]] std::string harm_note(const Facts& facts);
 /// Why the detained go on growing when the street is calm; empty where they do not.
 [[nodiscard]] std::string detained_finding(const Facts& facts);
 /// The same in one line, for the first page.
@@ -68,7 +70,7 @@ namespace casus::report {
 [[nodiscard]] std::string arrival_finding(const Facts& facts);
 /// "212 constants: 12 measured, 31 from the literature, 0 calibrated, 169 assumed."
 [[nodiscard]] std::string assumption_finding(const Facts& facts);
-/// Ten lines for the terminal, people first.
+/// Ten lines for the terminal, people first; one more where there is a record.
 [[nodiscard]] std::vector<std::string> summary(const Facts& facts);
 
 }  // namespace casus::report

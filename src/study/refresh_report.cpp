@@ -23,6 +23,18 @@ std::map<std::string, std::string> names_of(const crisis::Setup& setup) {
     return names;
 }
 
+report::Governs governs(government::Policy policy) {
+    switch (policy) {
+        case government::Policy::rules:
+            return report::Governs::rules;
+        case government::Policy::none:
+            return report::Governs::nobody;
+        case government::Policy::script:
+            break;
+    }
+    return report::Governs::script;
+}
+
 }  // namespace
 
 report::Background background_of(const crisis::Setup& setup, const Manifest& manifest) {
@@ -43,7 +55,8 @@ report::Background background_of(const crisis::Setup& setup, const Manifest& man
                                    .parent_path()
                                    .string())
                                .value_or(std::map<std::string, world::SettlementOrigin>()),
-            .alliance = setup.treaty.name};
+            .alliance = setup.treaty.name,
+            .governs = governs(setup.government.policy)};
 }
 
 Result<report::Facts> refresh_report(const std::string& folder) {

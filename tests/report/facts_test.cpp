@@ -376,6 +376,51 @@ TEST(Facts, count_who_is_detained_while_an_operation_runs_and_the_street_is_calm
     EXPECT_EQ(found.when_calm, 20) << "the last two hours";
 }
 
+TEST(Facts, hold_each_figure_of_the_record_once_with_what_every_run_came_to) {
+    std::vector<RunRows> runs(3);
+    const auto target = [&](std::size_t run, std::string_view key, std::string_view figure,
+                            Field day, Field model, std::string_view use, Field rivals) {
+        put(runs[run], TableId::target,
+            {key, std::string_view("a title"), figure, Field(), day, std::string_view("people"),
+             model, std::int64_t{230}, std::int64_t{140}, std::int64_t{377}, use, std::int64_t{1},
+             Field(), std::string_view("agency"), rivals});
+    };
+    for (std::size_t run = 0; run < 3; ++run) {
+        add(runs[run], 11 + static_cast<std::int64_t>(run), 5, 100);
+        target(run, "a", "detained", Field(Time(start - 6 * 3600)),
+               run == 1 ? Field() : Field(std::int64_t{9} - static_cast<std::int64_t>(run)),
+               "held_out", Field());
+        target(run, "b", "dead", Field(), Field(std::int64_t{6}), "train",
+               Field(std::string_view("164 paper; 225 agency")));
+        target(run, "c", "appeal", Field(), Field(), "rules", Field());
+    }
+    const world::Country country = two_regions();
+    Background background;
+    background.country = &country;
+    background.sources = {{"agency", "An agency", "there", "fact", "2026-11-24"},
+                          {"paper", "A paper", "there", "fact", "2026-11-24"}};
+    background.governs = Governs::rules;
+    const Facts facts = facts_of(runs, background);
+    ASSERT_EQ(facts.targets.size(), 3U);
+    const TargetFacts& dead = facts.targets[0];
+    EXPECT_EQ(dead.key, "b") << "the dead stand before the detained";
+    EXPECT_EQ(dead.use, TargetFacts::Use::train);
+    EXPECT_EQ(dead.day, never);
+    EXPECT_EQ(dead.low, 140);
+    EXPECT_EQ(dead.high, 377);
+    EXPECT_EQ(dead.model, (std::vector<std::int64_t>{6, 6, 6}));
+    ASSERT_EQ(dead.rivals.size(), 2U);
+    EXPECT_EQ(dead.rivals[0].value, 164);
+    EXPECT_EQ(dead.rivals[1].source, "agency");
+    const TargetFacts& detained = facts.targets[1];
+    EXPECT_EQ(detained.day, Time(start - 6 * 3600));
+    EXPECT_EQ(detained.model, (std::vector<std::int64_t>{7, 9})) << "one run did not come to it";
+    EXPECT_EQ(facts.targets[2].use, TargetFacts::Use::rules);
+    EXPECT_TRUE(facts.targets[2].model.empty());
+    EXPECT_EQ(facts.governs, Governs::rules);
+    EXPECT_EQ(facts.sources.size(), 2U) << "of the figure and of its rival";
+}
+
 TEST(Facts, hold_the_sources_that_columns_name_and_no_others) {
     std::vector<RunRows> runs(3);
     for (std::int64_t run = 0; run < 3; ++run)
