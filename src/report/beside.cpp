@@ -30,11 +30,17 @@ bool stops_before(const Facts& facts, const TargetFacts& target) {
     return is_time(target) && facts.end < instant(facts, target.high);
 }
 
-bool too_wide(const TargetFacts& target) {
-    const std::int64_t own = is_time(target) || is_share(target) || target.record == 0
-                                 ? target.high - target.low
-                                 : target.record;
-    return own > 0 && quantile(target, 95) - quantile(target, 5) > 4 * own;
+bool too_wide(const Facts& facts, const TargetFacts& target) {
+    constexpr std::int64_t four_days_min = 4 * 1440, half_permille = 500;
+    const std::int64_t width = quantile(target, 95) - quantile(target, 5);
+    if (is_time(target))
+        return width > four_days_min;
+    if (is_share(target))
+        return width > half_permille;
+    if (target.figure.starts_with("regions_"))
+        return 2 * width > static_cast<std::int64_t>(facts.regions.size());
+    const std::int64_t own = target.record == 0 ? target.high - target.low : target.record;
+    return own > 0 && width > 4 * own;
 }
 
 /// "5 of 9 used to set the model"
@@ -78,11 +84,14 @@ std::int64_t runs_inside(const TargetFacts& target) {
 }
 
 Verdict verdict_of(const Facts& facts, const TargetFacts& target) {
-    if (target.model.empty() || 2 * came(target) < facts.runs)
+    if (target.model.empty() || 10 * came(target) < 9 * facts.runs)
         return stops_before(facts, target) ? Verdict::early : Verdict::none;
-    if (quantile(target, 95) < target.low || quantile(target, 5) > target.high)
-        return Verdict::miss;
-    return too_wide(target) ? Verdict::wide : Verdict::hit;
+    if (too_wide(facts, target))
+        return Verdict::wide;
+    const std::int64_t median = quantile(target, 50);
+    const bool inside =
+        quantile(target, 5) <= target.record && target.record <= quantile(target, 95);
+    return inside || (target.low <= median && median <= target.high) ? Verdict::hit : Verdict::miss;
 }
 
 std::string verdict_text(const Facts& facts, const TargetFacts& target) {
@@ -90,7 +99,7 @@ std::string verdict_text(const Facts& facts, const TargetFacts& target) {
         case Verdict::hit:
             return "hit";
         case Verdict::miss: {
-            const bool above = quantile(target, 5) > target.high;
+            const bool above = quantile(target, 50) > target.record;
             return is_time(target) ? above ? "miss: later" : "miss: earlier"
                    : above         ? "miss: more"
                                    : "miss: less";
@@ -161,7 +170,8 @@ std::string beside_finding(const Facts& facts) {
         return "Beside the record: nothing can be compared, for the run stops before the record.";
     return fmt::format(
         "Beside the record: {} of {} figures inside the record's 90 % interval{}: {}.{}", found.hit,
-        found.of, facts.runs <= 1 ? "" : " (met by the band that holds 90 % of runs)",
+        found.of,
+        facts.runs <= 1 ? "" : " by the median, or the record inside the band of 90 % of runs",
         fmt::join(groups, ", "), no_hits(facts, all));
 }
 

@@ -10,13 +10,14 @@
 
 namespace casus::report {
 
-/// `wide`: the model's band is too wide to tell. `none`: under half of the runs came to it.
+/// `wide`: the model's band is too wide to tell. `none`: too few of the runs came to it.
 /// `early`: the runs stop before they could.
 enum class Verdict : std::uint8_t { hit, miss, wide, none, early };
 
-/// Hit: the band of 90 % of the runs that came to it meets the record's 90 % interval (one run: its
-/// value is inside). Too wide: that band is over four times as wide as the record is high; of
-/// times, shares and a record of nought as the record's own interval is wide.
+/// Hit: the record lies in the band of 90 % of the runs, or their median (of one run its value) in
+/// the record's 90 % interval. Too wide: that band is over four times as wide as the record is high
+/// (a record of nought: as its interval is wide); of times over four days, of shares over half, of
+/// regions over half of them. None: more than a tenth of the runs did not come to it.
 [[nodiscard]] Verdict verdict_of(const Facts& facts, const TargetFacts& target);
 /// "hit", "miss: more", "miss: earlier", "uninformative", "did not come to it", "the run stops
 /// before"
