@@ -44,9 +44,10 @@ std::string difference(std::span<const Outcome> base, std::span<const Outcome> c
         more += differences.back() > 0 ? 1U : 0U;
         less += differences.back() < 0 ? 1U : 0U;
     }
-    return fmt::format("{} ({} to {}); more in {}, less in {}", signed_text(at(differences, 0.5)),
-                       signed_text(at(differences, 0.05)), signed_text(at(differences, 0.95)), more,
-                       less);
+    const Sample sample = sample_of(std::move(differences));
+    const evidence::Band band = sample.middle(0.9);
+    return fmt::format("{} ({} to {}); more in {}, less in {}", signed_text(sample.quantile(0.5)),
+                       signed_text(band.low), signed_text(band.high), more, less);
 }
 
 std::string heads(const char* first) {

@@ -51,19 +51,19 @@ struct Scenario {
     std::int64_t hours = 0;  ///< 0 while start or hours could not be read
     Country country;
     std::vector<Shock> shocks;
-    std::vector<Seat> seats;              ///< seat 0 is the scenario itself (script, --set)
+    std::vector<Seat> seats;                   ///< seat 0 is the scenario itself (script, --set)
     ParameterTable parameters;
-    std::vector<Setting> dated_settings;  ///< in the order in which they were given
+    std::vector<Setting> dated_settings;       ///< in the order in which they were given
     std::string alliance_path, forces_path, positions_path, government_path, information_path;
     std::vector<std::string> parameter_paths;  ///< in their root; with the file of sources: what
                                                ///< is in force of them stands in `parameters`
     std::string targets_path;  ///< what the record says came out; "" if it names none
-    std::string crisis_path;  ///< `crisis`: which facts are known how (read by layer crisis)
-    std::string claims_path;  ///< `claims`: what a report says, for `study`; empty: none. No part
-                              ///< of the digest: no run depends on it
-    Table override_table;     ///< [override.*] merged over the models' files by their readers
+    std::string crisis_path;   ///< `crisis`: which facts are known how (read by layer crisis)
+    std::string claims_path;   ///< `claims`: what a report says, for `study`; empty: none. No part
+                               ///< of the digest: no run depends on it
+    Table override_table;      ///< [override.*] merged over the models' files by their readers
     std::map<std::string, Provenance> sources_used;
-    FileLog files;            ///< whatever was read; the models' readers add their own
+    FileLog files;             ///< whatever was read; the models' readers add their own
     std::string digest;  ///< scenario hash: all bytes of all files read, in order of path. Who adds
                          ///< to `files` sets it anew: `files.digest()`
 };
