@@ -21,7 +21,9 @@ std::vector<std::string> files_of(const std::string& name) {
     if (!setup)
         throw std::runtime_error("the scenario is broken:\n" + format(setup.error()));
     std::vector<std::string> files = (*setup)->scenario.files.paths();
-    for (const char* folder : {"data/claims", "data/history"})
+    if (!(*setup)->scenario.targets_path.empty())
+        files.push_back(fs::relative((*setup)->scenario.targets_path, root).string());
+    for (const char* folder : {"data/claims", "data/history", "data/treaties"})
         for (const fs::directory_entry& entry : fs::directory_iterator(root / folder))
             files.push_back(fs::relative(entry.path(), root).string());
     return files;
@@ -36,7 +38,8 @@ ClaimsTree::ClaimsTree(const std::string& name) : name_(name) {
     root_ = pattern;
     for (const std::string& file : files_of(name)) {
         fs::create_directories(fs::path(path(file)).parent_path());
-        fs::copy_file(fs::path(CASUS_SOURCE_DIR) / file, path(file));
+        fs::copy_file(fs::path(CASUS_SOURCE_DIR) / file, path(file),
+                      fs::copy_options::skip_existing);
     }
 }
 

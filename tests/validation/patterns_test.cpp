@@ -52,11 +52,11 @@ Outcome good(double spread) {
     out.grievance_q16.assign(regions(), 6554);
     const std::size_t largest = origin == 15 ? 14 : 15;
     out.dead[largest] = 140;
-    for (std::size_t r = 0; r < 6; ++r)
-        if (r != origin && r != largest) {
-            out.dead[r] = 15;
-            out.violent[r] = 200;
-        }
+    // Where there were crowds, and where there were none.
+    for (const std::size_t r : {0U, 1U, 2U, 3U, 4U, 11U}) {
+        out.dead[r] = 15;
+        out.violent[r] = 200;
+    }
     out.violent[largest] = 3000;
     for (const std::int64_t dead : out.dead)
         out.dead_violent += dead;

@@ -31,14 +31,40 @@ TEST(Sample, quantiles_are_values_of_runs) {
     EXPECT_EQ(sample({}).quantile(0.5), 0);
 }
 
-TEST(Verdict, a_band_that_meets_the_record_is_a_hit_and_one_that_is_too_wide_says_nothing) {
+Verdict verdict(const evidence::Target& target, const Sample& sample) {
+    return verdict_of(target, sample, 17);
+}
+
+TEST(Verdict, a_hit_needs_the_record_in_the_band_or_the_median_in_the_record_s) {
     const evidence::Target t = target(1000);  // 848 to 1,179
-    EXPECT_EQ(verdict_of(t, sample({700, 800, 900})), Verdict::hit);
-    EXPECT_EQ(verdict_of(t, sample({100, 200, 300})), Verdict::miss);
-    EXPECT_EQ(verdict_of(t, sample({2000, 3000})), Verdict::miss);
-    EXPECT_EQ(verdict_of(t, sample({10, 900, 5000})), Verdict::uninformative);
-    EXPECT_EQ(verdict_of(t, sample({900}, 2)), Verdict::none);
-    EXPECT_EQ(verdict_of(t, sample({})), Verdict::none);
+    EXPECT_EQ(verdict(t, sample({700, 800, 1300})), Verdict::hit);
+    EXPECT_EQ(verdict(t, sample({900, 910, 920})), Verdict::hit);
+    EXPECT_EQ(verdict(t, sample({700, 800, 900})), Verdict::miss) << "bands that only meet";
+    EXPECT_EQ(verdict(t, sample({100, 200, 300})), Verdict::miss);
+    EXPECT_EQ(verdict(t, sample({2000, 3000})), Verdict::miss);
+}
+
+TEST(Verdict, a_band_that_holds_anything_and_runs_without_a_figure_are_no_hits) {
+    const evidence::Target t = target(1000);
+    EXPECT_EQ(verdict(t, sample({10, 900, 4010})), Verdict::hit);
+    EXPECT_EQ(verdict(t, sample({10, 900, 4011})), Verdict::uninformative);
+    EXPECT_EQ(verdict(t, sample({900}, 2)), Verdict::none);
+    EXPECT_EQ(verdict(t, sample({})), Verdict::none);
+    evidence::Target regions = target(8);
+    regions.figure = evidence::Figure::regions_active;
+    EXPECT_EQ(verdict(regions, sample({4, 8, 12})), Verdict::hit);
+    EXPECT_EQ(verdict(regions, sample({4, 8, 13})), Verdict::uninformative);
+}
+
+TEST(Sample, the_middle_leaves_out_as_many_below_as_above) {
+    std::vector<std::int64_t> values;
+    for (std::int64_t i = 1; i <= 20; ++i)
+        values.push_back(i);
+    const Sample s = sample_of(std::move(values));
+    EXPECT_EQ(s.middle(0.9).low, 2);
+    EXPECT_EQ(s.middle(0.9).high, 19);
+    EXPECT_EQ(s.middle(0.5).low, 6);
+    EXPECT_EQ(s.middle(0.5).high, 15);
 }
 
 TEST(Crps, is_0_for_the_record_itself_and_grows_with_distance_and_with_what_is_lost) {

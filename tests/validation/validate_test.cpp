@@ -1,6 +1,8 @@
 // A whole validation of the three towns: what it looks at, what it does not, and what it says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/diagnostic.h"
 #include "validation/page.h"
 #include "validation/room.h"
