@@ -1,6 +1,6 @@
 // The reference case as a whole: what must be seen to hold of January 2022, one agent a person. How
-// far it is from the record stands in docs/validation/january-2022.md. Slow: each run plays nineteen
-// million people.
+// far it is from the record stands in docs/validation/january-2022.md. Slow: each run plays
+// nineteen million people.
 #include "slow/january.h"
 
 namespace casus::test {

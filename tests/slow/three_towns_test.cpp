@@ -1,7 +1,7 @@
 // What the alliance's guards and the levers on police do on the whole loop of three towns.
 #include "crisis/inputs.h"
-#include "support/state_after.h"
 #include "slow/january.h"
+#include "support/state_after.h"
 
 namespace casus::test {
 namespace {
