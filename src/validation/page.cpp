@@ -50,6 +50,8 @@ std::string nulls_that_pass(const Validation& v) {
     return text;
 }
 
+std::string paragraph(const std::string& text) { return text.empty() ? text : '\n' + text + '\n'; }
+
 std::string head(const Validation& v) {
     const Search& s = v.plan.search;
     return fmt::format(
@@ -72,7 +74,7 @@ std::string head(const Validation& v) {
         v.setup->scenario.title, v.small ? "A SMALL version, to see that it works. " : "",
         count_text(static_cast<std::int64_t>(v.runs)), format_time(s.until),
         count_text(s.stop_over), v.models.size(), s.budget(), training(v.targets).size(),
-        s.confirm_first, s.confirm_last, v.targets.history.empty() ? "" : v.targets.history + "\n");
+        s.confirm_first, s.confirm_last, paragraph(v.targets.history) + paragraph(v.plan.about));
 }
 
 }  // namespace

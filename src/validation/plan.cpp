@@ -33,6 +33,7 @@ public:
     Plan read(TableReader& root) {
         plan_.folder = setup_.scenario.folder;
         plan_.source = root.provenance().source;
+        plan_.about = root.text_or("about", "");
         if (auto search = root.table("search"))
             read_search(*search);
         plan_.priors = priors(root, "prior");

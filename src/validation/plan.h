@@ -85,6 +85,7 @@ struct TooLate {
 struct Plan {
     std::string folder;  ///< of the scenario
     std::string source;  ///< key of the source of what is searched
+    std::string about;   ///< what a reader of the page must know beside it; or ""
     Search search;
     std::vector<Prior> priors;
     std::vector<Solved> solved;
