@@ -68,8 +68,7 @@ bool of_a_day(Figure figure) {
 
 class TargetsReader {
 public:
-    TargetsReader(const crisis::Setup& setup, Diagnostics& problems)
-        : setup_(setup), problems_(problems) {}
+    explicit TargetsReader(const crisis::Setup& setup) : setup_(setup) {}
 
     Targets read(TableReader& root) {
         targets_.day_offset_h = root.integer_or("day_begins_utc_h", -23, 23, 0);
@@ -189,7 +188,7 @@ private:
         record->finish();
     }
 
-    void read_error(TableReader& table, Target& target) {
+    static void read_error(TableReader& table, Target& target) {
         auto error = table.table("error");
         if (!error)
             return;
@@ -205,7 +204,6 @@ private:
     }
 
     const crisis::Setup& setup_;
-    Diagnostics& problems_;
     Days days_;
     Targets targets_;
 };
@@ -244,7 +242,7 @@ Result<Targets> read_targets(const std::string& path, const crisis::Setup& setup
     std::map<std::string, world::Provenance> used;
     world::check_sources(*table, *sources, used, problems);
     TableReader root(*table, {path, 1, 1}, "targets", problems);
-    Targets targets = TargetsReader(setup, problems).read(root);
+    Targets targets = TargetsReader(setup).read(root);
     if (!problems.empty())
         return failure(std::move(problems));
     return targets;

@@ -46,7 +46,7 @@ TargetFacts::Use use_of(std::string_view name) {
 std::vector<TargetFacts::Rival> rivals_of(std::string_view text) {
     std::vector<TargetFacts::Rival> rivals;
     while (!text.empty()) {
-        const std::string_view one = text.substr(0, text.find("; "));
+        const std::string one(text.substr(0, text.find("; ")));
         text.remove_prefix(std::min(text.size(), one.size() + 2));
         TargetFacts::Rival rival;
         const char* const end = one.data() + one.size();

@@ -54,7 +54,9 @@ Book read_book(Questions& questions, std::int64_t run) {
                                         {events.integer(row, 5), events.integer(row, 6),
                                          events.integer(row, 7), events.integer(row, 8)});
         book.links[id] = {id, Time(events.integer(row, 1)), text, split(events.text(row, 4))};
-        book.kind[id] = speaker.empty() ? kind : kind + " by " + speaker;
+        std::string& told = book.kind[id] = kind;
+        if (!speaker.empty())
+            told.append(" by ").append(speaker);
         first.try_emplace(kind, id);
     }
     const Answer commands = questions.ask(fmt::format(

@@ -89,9 +89,9 @@ std::string target_json(const Facts& facts, const TargetFacts& target) {
 }
 
 std::string targets_json(const Facts& facts) {
-    using Use = TargetFacts::Use;
+    using OfFigures = TargetFacts::Use;
     std::vector<const TargetFacts*> all;
-    for (const Use use : {Use::train, Use::held_out, Use::rules})
+    for (const OfFigures use : {OfFigures::train, OfFigures::held_out, OfFigures::rules})
         for (const TargetFacts* one : shown(facts, use))
             all.push_back(one);
     return list(all, [&](const TargetFacts* one) { return target_json(facts, *one); });

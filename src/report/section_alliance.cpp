@@ -63,12 +63,13 @@ std::string evaluations(const Facts& facts) {
         });
         const std::string framing =
             framed == framings.end() ? "" : item(escaped(plain_words(facts, (*framed)->text)));
-        lines +=
-            item(fmt::format("<cite>{}, wording of {}</cite>", escaped(step->article),
-                             escaped(step->edition)),
-                 item(fmt::format("on the facts <strong>{}</strong>: {}", escaped(step->verdict),
-                                  escaped(plain_words(facts, step->text)))) +
-                     claims + framing);
+        std::string below =
+            item(fmt::format("on the facts <strong>{}</strong>: {}", escaped(step->verdict),
+                             escaped(plain_words(facts, step->text))));
+        below.append(claims).append(framing);
+        lines += item(fmt::format("<cite>{}, wording of {}</cite>", escaped(step->article),
+                                  escaped(step->edition)),
+                      below);
     }
     return lines.empty() ? ""
                          : item("Which articles are engaged? <small>" +

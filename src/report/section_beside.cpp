@@ -122,14 +122,14 @@ std::string day_cells(const Facts& facts, const std::vector<const TargetFacts*>&
                       Time day) {
     const auto found = std::ranges::find(targets, day, &TargetFacts::day);
     if (found == targets.end())
-        return "<td class=\"n\">no record</td><td class=\"n\">not compared</td>";
+        return R"(<td class="n">no record</td><td class="n">not compared</td>)";
     const TargetFacts& target = **found;
     const std::string band =
         facts.runs <= 1 || target.model.empty()
             ? ""
             : fmt::format(" <small>{}</small>",
                           interval(facts, target, quantile(target, 5), quantile(target, 95)));
-    return fmt::format("<td class=\"n\">{} <small>{}</small></td><td class=\"n\">{}{}</td>",
+    return fmt::format(R"(<td class="n">{} <small>{}</small></td><td class="n">{}{}</td>)",
                        grouped(target.record), interval(facts, target, target.low, target.high),
                        target.model.empty() ? "did not come to it" : grouped(quantile(target, 50)),
                        band);

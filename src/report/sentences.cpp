@@ -256,9 +256,9 @@ std::string harm_note(const Facts& facts) {
         return record_finding(facts);
     std::vector<std::string_view> parts;
     if (dead_on_record(facts) != nullptr)
-        parts.push_back("all dead, at the end");
+        parts.emplace_back("all dead, at the end");
     if (!by_day(facts, "detained").empty())
-        parts.push_back("the detained, to the end of a day");
+        parts.emplace_back("the detained, to the end of a day");
     return parts.empty()
                ? "Harm over time: no record."
                : fmt::format(

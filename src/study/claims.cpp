@@ -126,7 +126,7 @@ private:
             read_record(*record, claim);
     }
 
-    void read_record(world::TableReader& record, Claim& claim) {
+    static void read_record(world::TableReader& record, Claim& claim) {
         claim.record = Record{record.text("value"), record.text("note"), {}};
         claim.record->source = record.provenance().source;
         if (!claim.expect.empty() && claim.record->value == claim.expect)

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view between_cells = " | ";
 constexpr std::string_view between_bounds = "..";
 
-std::optional<double> number_in(std::string_view text) {
+std::optional<double> number_in(std::string_view words) {
+    const std::string text(words);
     double value = 0;
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);

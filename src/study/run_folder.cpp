@@ -268,6 +268,29 @@ Result<SharedSetup> past_of(const RunRequest& request, crisis::Options options) 
     return crisis::load(request.scenario, options);
 }
 
+/// All that the runs of a request are played on and held against.
+struct Loaded {
+    SharedSetup setup, past;
+    evidence::Targets targets;
+    std::string inputs;  ///< digest
+};
+
+Result<Loaded> load_all(const RunRequest& request, const crisis::Options& options) {
+    const Result<SharedSetup> setup = crisis::load(request.scenario, options);
+    if (!setup)
+        return failure(setup.error());
+    Result<evidence::Targets> targets = evidence::targets_of(**setup);
+    if (!targets)
+        return failure(targets.error());
+    const Result<SharedSetup> past = past_of(request, options);
+    if (!past)
+        return failure(past.error());
+    Result<std::string> inputs = inputs_digest(**setup);
+    if (!inputs)
+        return failure(inputs.error());
+    return Loaded{*setup, *past, std::move(*targets), std::move(*inputs)};
+}
+
 }  // namespace
 
 Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress,
@@ -279,19 +302,14 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
         return failure(options.error());
     if (const auto free = records::check_is_free(request.out); !request.out.empty() && !free)
         return failure(free.error());
-    const Result<SharedSetup> setup = crisis::load(request.scenario, *options);
-    if (!setup)
-        return failure(setup.error());
-    const Result<evidence::Targets> targets = evidence::targets_of(**setup);
-    if (!targets)
-        return failure(targets.error());
-    const Result<SharedSetup> past = past_of(request, *options);
-    if (!past)
-        return failure(past.error());
+    const Result<Loaded> all = load_all(request, *options);
+    if (!all)
+        return failure(all.error());
+    const SharedSetup& setup = all->setup;
     const std::string out =
-        request.out.empty() ? fmt::format("runs/{}-{}", (*setup)->scenario.key, seed_label(request))
+        request.out.empty() ? fmt::format("runs/{}-{}", setup->scenario.key, seed_label(request))
                             : request.out;
-    if (auto within = checkpoints_fall_within(request, **setup); !within)
+    if (auto within = checkpoints_fall_within(request, *setup); !within)
         return failure(within.error());
     if (auto free = checkpoints_are_ours(request, checkpoints_until(out)); !free)
         return failure(free.error());
@@ -300,21 +318,18 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
         return failure(folder.error());
     RunFolder result;
     result.path = out;
-    result.still_scripted = still_scripted(**setup);
-    const Result<std::string> inputs = inputs_digest(**setup);
-    if (!inputs)
-        return failure(inputs.error());
-    result.manifest = manifest_of(request, **setup, *inputs);
+    result.still_scripted = still_scripted(*setup);
+    result.manifest = manifest_of(request, *setup, all->inputs);
     const double loaded = seconds_since(start);
 
     const std::size_t runs =
         request.until.empty() ? request.last_seed - request.first_seed + 1 : request.until.size();
-    Reporter reporter(progress, runs, **setup);
+    Reporter reporter(progress, runs, *setup);
     const Manifest before = result.manifest;
     const std::string checkpoints = checkpoints_until(out);
     if (auto played =
-            play_all({request, *setup, *past, *targets, before, checkpoints, reporter, stop}, runs,
-                     *folder, result.manifest);
+            play_all({request, setup, all->past, all->targets, before, checkpoints, reporter, stop},
+                     runs, *folder, result.manifest);
         !played)
         return failure(about_target(played.error(), *folder, out));
     if (result.manifest.runs.empty())
@@ -325,7 +340,7 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     if (auto written = folder->write_tables(); !written)
         return failure(about_target(written.error(), *folder, out));
     Result<report::Facts> facts =
-        report::write_report(folder->path(), background_of(**setup, result.manifest));
+        report::write_report(folder->path(), background_of(*setup, result.manifest));
     if (!facts)
         return failure(about_target(facts.error(), *folder, out));
     result.facts = std::move(*facts);

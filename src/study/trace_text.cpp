@@ -77,7 +77,7 @@ std::string escaped_for_markdown(std::string_view text) {
 std::string cells_json(const Cells& cells) {
     std::vector<std::string> items;
     for (const Cell& cell : cells)
-        items.push_back(fmt::format("{{ \"name\": {}, \"value\": {} }}", json_string(cell.name),
+        items.push_back(fmt::format(R"({{ "name": {}, "value": {} }})", json_string(cell.name),
                                     json_string(cell.value)));
     return fmt::format("[{}]", fmt::join(items, ", "));
 }
@@ -91,13 +91,13 @@ std::string row_json(const TraceRow& row) {
         cells_json(row.holds), json_string(row.nothing), json_string(name(row.verdict)),
         json_string(claim.expect));
     if (row.runs > 0)
-        text += fmt::format(", \"runs\": {}, \"upheld\": {}", row.runs, row.upheld);
+        text += fmt::format(R"(, "runs": {}, "upheld": {})", row.runs, row.upheld);
     if (claim.record)
-        text += fmt::format(", \"record\": {{ \"value\": {}, \"note\": {}, \"source\": {} }}",
+        text += fmt::format(R"(, "record": {{ "value": {}, "note": {}, "source": {} }})",
                             json_string(claim.record->value), json_string(claim.record->note),
                             json_string(claim.record->source));
     if (!claim.note.empty())
-        text += fmt::format(", \"note\": {}", json_string(claim.note));
+        text += fmt::format(R"(, "note": {})", json_string(claim.note));
     return text + " }";
 }
 

@@ -92,7 +92,7 @@ struct Comparison {
 [[nodiscard]] Comparison compare(std::span<const Side> sides, std::span<const FactValue> facts);
 
 /// Facts that being at a place settles; nothing if this treaty has no such place.
-[[nodiscard]] std::vector<FactValue> facts_at(const Treaty&, std::string_view place);
+[[nodiscard]] std::vector<FactValue> facts_at(const Treaty& treaty, std::string_view key);
 
 /// Three to eight sentences: in what they agree and differ, and whether they are near-identical
 /// (nothing on the duty itself differs).

@@ -80,7 +80,7 @@ std::string head(const Validation& v) {
 }  // namespace
 
 std::string failures_section(const Validation& v) {
-    std::string text = "## What fails\n\n";
+    const std::string text = "## What fails\n\n";
     const std::string all = failed_patterns(v) + missed_targets(v) + nulls_that_pass(v);
     return text + (all.empty() ? "Nothing on this page.\n" : all) + '\n';
 }

@@ -104,7 +104,7 @@ private:
         t.finish();
     }
 
-    double real(TableReader& t, std::string_view key) {
+    static double real(TableReader& t, std::string_view key) {
         return from_q32(t.quantity_q32(key, "1", -1e9, 1e9));
     }
 
@@ -177,7 +177,7 @@ private:
         model.key = key;
         model.title = t.text("title");
         const std::string kind = t.text("kind");
-        const auto at = std::ranges::find(kind_names, std::string_view(kind));
+        const auto* const at = std::ranges::find(kind_names, std::string_view(kind));
         if (at == kind_names.end())
             t.problem("kind", "unknown kind of model", "own, rival or null", kind);
         else
@@ -190,7 +190,7 @@ private:
         plan_.models.push_back(std::move(model));
     }
 
-    std::string variant(TableReader& t) {
+    std::string variant(TableReader& t) const {
         const std::string named = t.text_or("scenario", "");
         return named.empty() ? named : plan_.folder + "/" + named;
     }

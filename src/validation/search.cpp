@@ -59,7 +59,7 @@ private:
             draw(search_seed, Purpose::search_point, key_, Time(round * 1'000'000 + point), i));
     }
 
-    [[nodiscard]] double from_unit(const Prior& prior, double u) const {
+    [[nodiscard]] static double from_unit(const Prior& prior, double u) {
         u = std::clamp(u, 0.0, 1.0);
         if (prior.in_logs)
             return exp(log(prior.least) + u * (log(prior.most) - log(prior.least)));

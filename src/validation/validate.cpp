@@ -65,8 +65,8 @@ public:
     }
 
 private:
-    Result<SharedSetup> load(const std::string& scenario, const std::string& policy,
-                             const std::vector<std::string>& without = {}) const {
+    static Result<SharedSetup> load(const std::string& scenario, const std::string& policy,
+                                    const std::vector<std::string>& without = {}) {
         crisis::Options options;
         options.policy = policy;
         options.without = without;

@@ -17,7 +17,7 @@ using study::SharedSetup;
 [[nodiscard]] SharedSetup with_values(const SharedSetup& setup, std::span<const Fixed> values);
 
 /// With a regional input replaced by its mean over residents (`regional_inputs`).
-[[nodiscard]] SharedSetup flattened(const SharedSetup& setup, std::span<const std::string> inputs);
+[[nodiscard]] SharedSetup flattened(const SharedSetup& setup, std::span<const std::string> names);
 
 /// With what makes the region of the largest shock exposed and shocked given to another region, and
 /// that one's to it. `other` is a place among the regions.
