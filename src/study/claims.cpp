@@ -113,7 +113,7 @@ private:
                         "write for example data = [{ ask = \"members\", on = 2022-01-05 }]");
     }
 
-    void read_expected(world::TableReader& row, Claim& claim) {
+    static void read_expected(world::TableReader& row, Claim& claim) {
         claim.expect = row.text_or("expect", "");
         const bool compared = !claim.opinion && claim.absent.empty();
         if (compared && claim.expect.empty())
