@@ -100,20 +100,14 @@ std::string group_table(const Facts& facts, Use use) {
 
 std::string how_to_read(const Facts& facts) {
     return fmt::format(
-        "Hit: {} inside the record's 90 % interval, which is the spread of what a careful observer "
-        "might have counted{}A miss says where the model lies: more or less, earlier or later, "
-        "or "
-        "that it did not come to it. Figures used to set the model are no test of it; held out: no "
-        "setting looked at them.{}{}",
+        "Hit: {} inside the record's 90 % interval{} A miss says where the model lies. Figures "
+        "used to "
+        "set the model are no test of it; held out: no setting looked at them.{}{}",
         facts.runs <= 1 ? "the model's figure is" : "the runs' median is",
-        facts.runs <= 1
-            ? ". "
-            : ", or the record lies in the band that holds 90 % of the runs. "
-              "Uninformative: that band is over 4 times the record, half of the regions "
-              "or of a whole, or four days wide, so it would hold almost anything. ",
+        facts.runs <= 1 ? "." : ", or the record in the band of 90 % of the runs.",
         facts.governs == Governs::script
-            ? " The government's acts are the record's own, so what follows soon after one (the "
-              "alliance's hours after a given appeal) is a weak test."
+            ? " The government's acts are the record's own: what follows soon after one is a weak "
+              "test."
             : "",
         facts.local.empty() ? " Times are UTC." : " Times are UTC (local).");
 }
