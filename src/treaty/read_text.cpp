@@ -6,6 +6,7 @@
 
 #include "treaty/one_of.h"
 #include "treaty/read_party.h"
+#include "treaty/read_rule.h"
 #include "treaty/read_terms.h"
 #include "treaty/text.h"
 
@@ -35,22 +36,9 @@ constexpr std::array about_names{
     std::pair<std::string_view, Fact::About>{"attacker", Fact::About::attacker},
     std::pair<std::string_view, Fact::About>{"outside", Fact::About::outside},
     std::pair<std::string_view, Fact::About>{"place", Fact::About::place}};
-constexpr std::array rule_names{
-    std::pair<std::string_view, Rule::Kind>{"consensus", Rule::Kind::consensus},
-    std::pair<std::string_view, Rule::Kind>{"unanimity", Rule::Kind::unanimity},
-    std::pair<std::string_view, Rule::Kind>{"share", Rule::Kind::share}};
-constexpr std::array of_names{std::pair<std::string_view, Rule::Of>{"members", Rule::Of::members},
-                              std::pair<std::string_view, Rule::Of>{"present", Rule::Of::present}};
 constexpr std::array truth_names{std::pair<std::string_view, Truth>{"unknown", Truth::unknown},
                                  std::pair<std::string_view, Truth>{"true", Truth::yes},
                                  std::pair<std::string_view, Truth>{"false", Truth::no}};
-constexpr std::array verified_names{
-    std::pair<std::string_view, std::string_view>{"read", "read"},
-    std::pair<std::string_view, std::string_view>{"reported", "reported"},
-    std::pair<std::string_view, std::string_view>{"memory", "memory"},
-    std::pair<std::string_view, std::string_view>{"open", "open"},
-    std::pair<std::string_view, std::string_view>{"conflict", "conflict"},
-    std::pair<std::string_view, std::string_view>{"invented", "invented"}};
 
 Fact read_fact(const std::string& key, TableReader& reader) {
     static const std::vector<std::string> reserved{"and",      "or",    "not",  "at_least",
@@ -108,49 +96,6 @@ Place read_place(const Treaty& treaty, const std::string& key, TableReader& read
     return place;
 }
 
-void read_share(TableReader& reader, std::string_view key, std::int64_t& numerator,
-                std::int64_t& denominator) {
-    const std::string text = reader.text(key);
-    const std::size_t slash = text.find('/');
-    const auto number = [](std::string_view digits) -> std::int64_t {
-        const bool good =
-            !digits.empty() && digits.size() <= 4 &&
-            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-        std::int64_t value = 0;
-        for (const char c : good ? digits : std::string_view())
-            value = value * 10 + (c - '0');
-        return good ? value : -1;
-    };
-    const std::string_view view(text);
-    const std::int64_t top = slash == std::string::npos ? -1 : number(view.substr(0, slash));
-    const std::int64_t bottom = slash == std::string::npos ? -1 : number(view.substr(slash + 1));
-    if (top < 1 || bottom < top) {
-        if (!text.empty())
-            reader.problem(key, "not a share of the members", "a fraction such as \"2/3\"", text,
-                           "write numerator and denominator in whole numbers");
-        return;
-    }
-    numerator = top;
-    denominator = bottom;
-}
-
-Rule read_rule(TableReader& reader) {
-    Rule rule;
-    rule.kind = one_of(reader, "kind", rule_names);
-    if (rule.kind == Rule::Kind::share) {
-        read_share(reader, "share", rule.numerator, rule.denominator);
-        rule.of = one_of(reader, "of", of_names);
-    }
-    rule.host_votes = reader.boolean_or("host_votes", true);
-    if (reader.has("quorum"))
-        read_share(reader, "quorum", rule.quorum_numerator, rule.quorum_denominator);
-    rule.silence = reader.boolean_or("silence", false);
-    rule.verified = one_of(reader, "verified", verified_names);
-    rule.source = reader.provenance().source;
-    reader.finish();
-    return rule;
-}
-
 StateCode party_code(const Treaty& treaty, TableReader& reader, std::string_view key,
                      const std::string& text) {
     const StateCode code = StateCode::from(text);
@@ -186,7 +131,7 @@ Organ read_organ(const Treaty& treaty, const std::string& key, TableReader& read
         reader.problem({}, "the organ has no chair", "at least one [[organ.KEY.chair]]", "none",
                        "say who holds the chair from when");
     if (auto rule = reader.table("rule"))
-        organ.rule = read_rule(*rule);
+        organ.rule = read_rule(treaty, *rule);
     organ.source = reader.provenance().source;
     reader.finish();
     return organ;
@@ -217,7 +162,7 @@ private:
         edition.name = key;
         edition.since = reader.time("since");
         edition.until = reader.time_if("until").value_or(never);
-        edition.verified = one_of(reader, "verified", verified_names);
+        edition.verified = read_verified(reader);
         edition.source = reader.provenance().source;
         if (edition.until <= edition.since)
             reader.problem("until", "the wording ends before it is in force",
@@ -398,6 +343,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     });
     root.finish();
     check_references(treaty, problems);
+    check_rule_organs(treaty, root.position_of("organ"), problems);
     if (find_organ(treaty, treaty.council) == nullptr && !treaty.council.empty())
         problems.push_back(
             {root.position_of("treaty"),
