@@ -28,7 +28,9 @@ std::optional<std::int64_t> months_if(TableReader& reader, std::string_view key)
 Trigger trigger_if(TableReader& reader) {
     return word_if(reader, "trigger",
                    std::array{Trigger::threat, Trigger::armed_attack, Trigger::aggression,
-                              Trigger::aggression_by_attack});
+                              Trigger::aggression_by_attack, Trigger::attack_or_danger,
+                              Trigger::terrorism_or_disaster, Trigger::internal_conflict,
+                              Trigger::grave_crimes, Trigger::crisis});
 }
 
 void read_help(Terms& terms, TableReader& reader) {
@@ -81,6 +83,11 @@ Terms read_terms(Does does, TableReader& reader) {
         case Does::decision:
         case Does::notification:
         case Does::mandate:
+        case Does::authorisation:
+        case Does::prohibition:
+        case Does::exception:
+        case Does::relation:
+        case Does::suspension:
             break;
     }
     return terms;
