@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,6 +7,7 @@
 #include "treaty/read_article.h"
 #include "treaty/read_organ.h"
 #include "treaty/read_party.h"
+#include "treaty/read_rule.h"
 #include "treaty/text.h"
 #include "treaty/words.h"
 
@@ -15,13 +15,6 @@ namespace casus::treaty {
 namespace {
 
 using world::TableReader;
-
-constexpr std::array rule_names{
-    std::pair<std::string_view, Rule::Kind>{"consensus", Rule::Kind::consensus},
-    std::pair<std::string_view, Rule::Kind>{"unanimity", Rule::Kind::unanimity},
-    std::pair<std::string_view, Rule::Kind>{"share", Rule::Kind::share}};
-constexpr std::array of_names{std::pair<std::string_view, Rule::Of>{"members", Rule::Of::members},
-                              std::pair<std::string_view, Rule::Of>{"present", Rule::Of::present}};
 
 Fact read_fact(const std::string& key, TableReader& reader) {
     static const std::vector<std::string> reserved{"and",      "or",    "not",  "at_least",
@@ -79,49 +72,6 @@ Place read_place(const Treaty& treaty, const std::string& key, TableReader& read
     return place;
 }
 
-void read_share(TableReader& reader, std::string_view key, std::int64_t& numerator,
-                std::int64_t& denominator) {
-    const std::string text = reader.text(key);
-    const std::size_t slash = text.find('/');
-    const auto number = [](std::string_view digits) -> std::int64_t {
-        const bool good =
-            !digits.empty() && digits.size() <= 4 &&
-            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-        std::int64_t value = 0;
-        for (const char c : good ? digits : std::string_view())
-            value = value * 10 + (c - '0');
-        return good ? value : -1;
-    };
-    const std::string_view view(text);
-    const std::int64_t top = slash == std::string::npos ? -1 : number(view.substr(0, slash));
-    const std::int64_t bottom = slash == std::string::npos ? -1 : number(view.substr(slash + 1));
-    if (top < 1 || bottom < top) {
-        if (!text.empty())
-            reader.problem(key, "not a share of the members", "a fraction such as \"2/3\"", text,
-                           "write numerator and denominator in whole numbers");
-        return;
-    }
-    numerator = top;
-    denominator = bottom;
-}
-
-Rule read_rule(TableReader& reader) {
-    Rule rule;
-    rule.kind = one_of(reader, "kind", rule_names);
-    if (rule.kind == Rule::Kind::share) {
-        read_share(reader, "share", rule.numerator, rule.denominator);
-        rule.of = one_of(reader, "of", of_names);
-    }
-    rule.host_votes = reader.boolean_or("host_votes", true);
-    if (reader.has("quorum"))
-        read_share(reader, "quorum", rule.quorum_numerator, rule.quorum_denominator);
-    rule.silence = reader.boolean_or("silence", false);
-    rule.verified = one_of(reader, "verified", words::verified);
-    rule.source = reader.provenance().source;
-    reader.finish();
-    return rule;
-}
-
 template <class Item, class Read>
 void read_named(TableReader& root, std::string_view key, std::vector<Item>& items, Read read) {
     if (auto table = root.table(key)) {
@@ -170,7 +120,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     sort_by(treaty.parties, &Party::code);
     read_named(root, "organ", treaty.organs, [&](const std::string& key, TableReader& reader) {
         auto rule = reader.table("rule");
-        return read_organ(treaty, key, reader, rule ? read_rule(*rule) : Rule());
+        return read_organ(treaty, key, reader, rule ? read_rule(treaty, *rule) : Rule());
     });
     sort_by(treaty.organs, &Organ::key);
     read_named(root, "article", treaty.articles, [&](const std::string& key, TableReader& reader) {
@@ -178,6 +128,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     });
     root.finish();
     check_references(treaty, problems);
+    check_rule_organs(treaty, root.position_of("organ"), problems);
     apply_exceptions(treaty);
     if (find_organ(treaty, treaty.council) == nullptr && !treaty.council.empty())
         problems.push_back(

@@ -108,28 +108,6 @@ std::string article_text(const Article& article, const Edition& edition) {
 
 }  // namespace
 
-std::string rule_text(const Rule& rule) {
-    std::string text;
-    switch (rule.kind) {
-        case Rule::Kind::consensus:
-            text = "consensus";
-            break;
-        case Rule::Kind::unanimity:
-            text = "unanimity";
-            break;
-        case Rule::Kind::share:
-            text = fmt::format("{}/{} of the {}", rule.numerator, rule.denominator,
-                               rule.of == Rule::Of::members ? "members" : "members present");
-            break;
-    }
-    text += rule.host_votes ? "; the party concerned votes" : "; the party concerned has no vote";
-    if (rule.quorum_numerator > 0)
-        text += fmt::format("; quorum {}/{}", rule.quorum_numerator, rule.quorum_denominator);
-    if (rule.silence)
-        text += "; silence procedure";
-    return text;
-}
-
 std::string chair_text(const Organ& organ, Time date) {
     if (const StateCode state = chair_on(organ, date); state.valid())
         return state.text();

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "treaty/condition.h"
+#include "treaty/rule.h"
 #include "treaty/terms.h"
 #include "treaty/truth.h"
 #include "world/document.h"
@@ -136,21 +137,6 @@ struct Place {
     std::vector<std::string> makes;     ///< true there
     std::vector<std::string> disputed;  ///< in dispute there
     std::string source;
-};
-
-/// Who decides and how. Shares are of the members with a vote on the date.
-struct Rule {
-    enum class Kind : std::uint8_t {
-        consensus,  ///< nobody against, somebody for
-        unanimity,  ///< everybody for
-        share       ///< at least numerator/denominator for
-    } kind = Kind::consensus;
-    enum class Of : std::uint8_t { members, present } of = Of::members;
-    std::int64_t numerator = 0, denominator = 1;
-    bool host_votes = true;
-    std::int64_t quorum_numerator = 0, quorum_denominator = 1;  ///< 0: none
-    bool silence = false;  ///< a draft may be adopted because nobody objects in time
-    std::string source, verified;
 };
 
 struct Chair {
