@@ -70,4 +70,18 @@ inline constexpr std::array relation{
     Word<Relation::Kind>{"replaced by", Relation::Kind::replaced_by},
     Word<Relation::Kind>{"beside", Relation::Kind::beside}};
 
+// The words of these are their names.
+inline constexpr std::array triggers{Trigger::threat,
+                                     Trigger::armed_attack,
+                                     Trigger::aggression,
+                                     Trigger::aggression_by_attack,
+                                     Trigger::attack_or_danger,
+                                     Trigger::terrorism_or_disaster,
+                                     Trigger::internal_conflict,
+                                     Trigger::grave_crimes,
+                                     Trigger::crisis};
+inline constexpr std::array strengths{Strength::may_help, Strength::must_act, Strength::must_help};
+inline constexpr std::array means{Means::each_decides, Means::what_is_needed};
+inline constexpr std::array judges{Judge::any_party};
+
 }  // namespace casus::treaty::words

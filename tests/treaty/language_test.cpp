@@ -1,4 +1,5 @@
 // What a file can say of parties, organs, exceptions and other texts, and what follows from it.
+#include <fstream>
 #include <string>
 
 #include "driver.h"
@@ -253,6 +254,31 @@ paraphrase = "One party stands aside."
     std::string wrong = articles;
     wrong.replace(wrong.find("\"aid\""), 5, "\"aidd\"");
     EXPECT_NE(told({.articles = wrong}).find("did you mean 'aid'?"), std::string::npos);
+}
+
+TEST(Language, the_file_on_the_page_of_the_language_is_right_and_answers_as_the_page_says) {
+    std::ifstream page(source_path("docs/treaty-language.md"));
+    std::string text, line;
+    for (bool inside = false; std::getline(page, line);) {
+        if (line.starts_with("```"))
+            inside = line == "```toml";
+        else if (inside)
+            text += line + '\n';
+    }
+    const auto table = world::parse_toml(text, "lakes.toml");
+    ASSERT_TRUE(table.has_value()) << format(table.error());
+    const auto treaty = read_treaty(*table, "lakes.toml");
+    ASSERT_TRUE(treaty.has_value()) << format(treaty.error());
+    EXPECT_EQ(parties_on(*treaty, at("2005-01-01")).size(), 2U);
+    EXPECT_EQ(standing_on(*treaty, state("XB"), at("2015-06-01")), Standing::suspended);
+    const std::vector attack{held("requested", Truth::yes), held("armed_attack", Truth::yes),
+                             held("on_lakes", Truth::yes)};
+    std::vector from_abroad = attack, at_home = attack;
+    from_abroad.push_back(held("outside_direction", Truth::yes));
+    at_home.push_back(held("outside_direction", Truth::no));
+    EXPECT_EQ(duty(*treaty, "2012-01-01", from_abroad), Verdict::engaged);
+    EXPECT_EQ(duty(*treaty, "2012-01-01", at_home), Verdict::not_engaged);
+    EXPECT_EQ(duty(*treaty, "2012-01-01", attack), Verdict::unknown);
 }
 
 TEST(Language, authority_prohibition_and_other_texts_are_read_and_shown) {
