@@ -110,6 +110,7 @@ void add_treaty_command(CLI::App& app, Task& task) {
                      "where it happens: a place that the treaty knows, which settles its facts")
         ->type_name("PLACE");
     add_treaty_pages(*treaty, task);
+    add_treaty_cases(*treaty, task);
     command->callback([question, &task] { task = [question] { return explain(*question); }; });
 }
 
