@@ -30,8 +30,6 @@ constexpr std::array quorum_base_names{
     std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers}};
 constexpr std::array unanimity_base_names{
     std::pair<std::string_view, Base>{"eligible", Base::eligible},
-    std::pair<std::string_view, Base>{"members", Base::members},
-    std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers},
     std::pair<std::string_view, Base>{"present", Base::present},
     std::pair<std::string_view, Base>{"participating", Base::participating}};
 constexpr std::array by_names{std::pair<std::string_view, By>{"heads", By::heads},
