@@ -55,6 +55,8 @@ std::string_view rule_name(treaty::Rule::Kind kind) {
             return "unanimity";
         case treaty::Rule::Kind::share:
             return "share";
+        case treaty::Rule::Kind::alone:
+            return "alone";
     }
     return {};
 }

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "treaty/procedure.h"
+#include "treaty/timing.h"
 
 namespace casus::treaty {
 namespace {
 
 using Approving = PartyState::Approving;
-constexpr std::int64_t day_s = 86400;
 
 PartyState* party_of(const Step& step) {
     const StateCode code = StateCode::unpack(static_cast<std::uint16_t>(step.event.entity));
@@ -18,45 +18,6 @@ PartyState* party_of(const Step& step) {
 }
 
 bool alive(const Step& step) { return step.state.phase == State::Phase::adopted; }
-
-/// The first instant from `earliest` on at which a sitting can begin.
-Time next_sitting(const Approval& approval, Duration offset, Time earliest) {
-    const std::int64_t second = earliest.second_of_day(offset);
-    const std::int64_t from = approval.sits_from.value();
-    if (second < from)
-        return earliest + Duration(from - second);
-    if (second <= approval.sits_until.value() - approval.sitting.value())
-        return earliest;
-    return earliest + Duration(day_s - second + from);
-}
-
-Duration notice_of(const Approval& approval, Time called) {
-    for (const Recess& recess : approval.recesses)
-        if (recess.from <= called && called < recess.until)
-            return std::max(recess.recall, approval.convene);
-    return approval.convene;
-}
-
-/// How many come: each member by its own draw, so that a greater chance never empties a seat.
-std::int64_t attendance(const Step& step, const PartyState& party, const Chamber& chamber) {
-    const std::int64_t chance_q32 =
-        party.without_quorum > 0 ? chamber.attendance_later_q32 : chamber.attendance_q32;
-    const std::uint64_t key = (static_cast<std::uint64_t>(party.code.packed()) << 8U) |
-                              static_cast<std::uint64_t>(party.chamber & 0xff);
-    const auto sitting = static_cast<std::uint64_t>(step.state.procedure) * 4096 +
-                         static_cast<std::uint64_t>(party.without_quorum);
-    std::int64_t present = 0;
-    for (std::int64_t member = 0; member < chamber.members; ++member) {
-        const std::uint64_t i = sitting * 16384 + static_cast<std::uint64_t>(member);
-        const std::uint64_t u = draw(step.in.seed, Purpose::parliament_attendance, key, Time(), i);
-        present += static_cast<std::int64_t>(u >> 32U) < chance_q32 ? 1 : 0;
-    }
-    return present;
-}
-
-std::int64_t needed_for_quorum(const Chamber& chamber) {
-    return (chamber.members * chamber.quorum_permille + 999) / 1000;
-}
 
 /// Lets the chambers sit one after the other; the first without quorum stops them.
 void sit(const Step& step, PartyState party, Time earliest) {
@@ -67,7 +28,8 @@ void sit(const Step& step, PartyState party, Time earliest) {
     for (; party.chamber < static_cast<std::int64_t>(approval.chambers.size()); ++party.chamber) {
         const Chamber& chamber = approval.chambers[static_cast<std::size_t>(party.chamber)];
         const Time start = next_sitting(approval, utc_offset(member, at), at);
-        present = attendance(step, party, chamber);
+        present = drawn_attendance(step.in.seed, step.state.procedure, party.code, party.chamber,
+                                   chamber, party.without_quorum);
         needed = needed_for_quorum(chamber);
         if (present < needed && !active(step.in.faults.ignore_quorum)) {
             step.schedule(start, EventKind::approval_postponed, party.code,
@@ -152,8 +114,7 @@ void postpone_approval(const Step& step) {
         step.schedule(step.now(), EventKind::approval_refused, party->code, {});
         return;
     }
-    const std::int64_t second = step.now().second_of_day(utc_offset(member, step.now()));
-    sit(step, *party, step.now() + Duration(day_s - second + member.approval.sits_from.value()));
+    sit(step, *party, next_day(member.approval, utc_offset(member, step.now()), step.now()));
 }
 
 void refuse_approval(const Step& step) {

@@ -8,13 +8,12 @@
 
 #include "treaty/facts.h"
 #include "treaty/framing.h"
-#include "treaty/rule.h"
+#include "treaty/tally.h"
 
 namespace casus::treaty {
 namespace {
 
 using Phase = State::Phase;
-using Vote = PartyState::Vote;
 
 bool running(Phase phase) {
     return phase != Phase::idle && phase != Phase::refused && phase != Phase::ended;
@@ -92,24 +91,11 @@ bool conditions_met(const Step& step, const FactBook& book, Does does) {
     return met;
 }
 
-/// Members to be called, from the chair's own place in the order round to it again.
-std::vector<StateCode> calling_list(const Step& step, StateCode chair) {
-    const Organ& organ = step.council();
-    std::vector<StateCode> order = organ.calling_order;
-    const auto place = std::find(order.begin(), order.end(), chair);
-    if (place != order.end())
-        std::rotate(order.begin(), place, order.end());
-    for (const PartyState& party : step.state.parties)
-        if (std::find(order.begin(), order.end(), party.code) == order.end())
-            order.push_back(party.code);
-    std::erase_if(order, [&](StateCode code) {
-        const bool votes = code != step.state.requester || organ.rule.host_votes;
-        return code == chair || step.party(code) == nullptr || !votes;
-    });
-    if (organ.requester_first)
-        std::stable_partition(order.begin(), order.end(),
-                              [&](StateCode code) { return code == step.state.requester; });
-    return order;
+std::vector<StateCode> codes_of(const std::vector<PartyState>& parties) {
+    std::vector<StateCode> codes;
+    for (const PartyState& party : parties)
+        codes.push_back(party.code);
+    return codes;
 }
 
 Vote vote_of(const Step& step, StateCode code) {
@@ -128,22 +114,6 @@ Vote vote_of(const Step& step, StateCode code) {
     return Vote::absent;
 }
 
-std::string_view name(Vote vote) {
-    switch (vote) {
-        case Vote::not_asked:
-            return "not asked";
-        case Vote::against:
-            return "against";
-        case Vote::abstains:
-            return "abstains";
-        case Vote::in_favour:
-            return "in favour";
-        case Vote::absent:
-            return "absent";
-    }
-    return "absent";
-}
-
 void hear(const Step& step, StateCode code) {
     PartyState* party = step.party(code);
     party->vote = vote_of(step, code);
@@ -152,20 +122,12 @@ void hear(const Step& step, StateCode code) {
         party->share_permille = stance->share_permille;
 }
 
-/// When a call that is ready now can begin: at once in waking hours, else when they begin, or when
-/// the sleeper is woken, whichever is first. The one who asked for help is awake.
+/// When a call that is ready now can begin. The one who asked for help is awake.
 Time call_begins(const Step& step, StateCode code) {
     if (code == step.state.requester)
         return step.now();
     const Duration offset = utc_offset(*find_party(step.treaty, code), step.now());
-    const std::int64_t second = step.now().second_of_day(offset);
-    const std::int64_t from = step.parameters.whole("treaty.call.wake_from") * 3600;
-    const std::int64_t until = step.parameters.whole("treaty.call.wake_until") * 3600;
-    if (second >= from && second < until)
-        return step.now();
-    const std::int64_t to_morning = second < from ? from - second : 86400 - second + from;
-    const std::int64_t to_alarm = step.parameters.whole("treaty.call.wake_up_after") * 60;
-    return step.now() + Duration(std::min(to_morning, to_alarm));
+    return call_begins(pace_of(step.parameters), offset, step.now());
 }
 
 /// The next call, or the decision once the votes heard settle it.
@@ -177,15 +139,17 @@ void go_on(const Step& step) {
     const auto made = static_cast<std::size_t>(state.calls_made);
     if (result == Outcome::open && made < state.calls.size()) {
         const StateCode next = state.calls[made];
+        const Pace pace = pace_of(step.parameters);
         const Time ends = call_begins(step, next) +
-                          step.drawn_minutes("treaty.call.least", "treaty.call.most", next, 0);
+                          step.drawn(next, Length::call, pace.call_least, pace.call_most);
         step.schedule(ends, EventKind::leader_consulted, next, {}, {state.opened_event});
         return;
     }
     state.phase = Phase::deciding;
     const bool adopted = result == Outcome::adopted && state.force_allowed;
-    const Duration draft = step.drawn_minutes("treaty.decision.draft_least",
-                                              "treaty.decision.draft_most", state.requester, 2);
+    const Pace pace = pace_of(step.parameters);
+    const Duration draft =
+        step.drawn(state.requester, Length::draft, pace.draft_least, pace.draft_most);
     std::vector<std::int64_t> counted{state.evaluated_event, state.opened_event};
     for (const PartyState& party : state.parties)
         counted.push_back(party.consulted_event);
@@ -207,14 +171,8 @@ PartyState* Step::party(StateCode code) const {
     return found == state.parties.end() ? nullptr : &*found;
 }
 
-Duration Step::drawn_minutes(std::string_view least, std::string_view most, StateCode actor,
-                             std::uint64_t which) const {
-    const std::int64_t from = parameters.whole(least);
-    const auto span =
-        static_cast<std::uint64_t>(std::max<std::int64_t>(parameters.whole(most) - from, 0) + 1);
-    const auto nth = static_cast<std::uint64_t>(state.procedure) * 16 + which;
-    const std::uint64_t u = draw(in.seed, Purpose::call_length, actor.packed(), Time(), nth);
-    return minutes(from + static_cast<std::int64_t>(((u >> 32U) * span) >> 32U));
+Duration Step::drawn(StateCode actor, Length which, Duration least, Duration most) const {
+    return drawn_minutes(in.seed, state.procedure, actor, which, least, most);
 }
 
 void Step::schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,
@@ -299,8 +257,8 @@ void evaluate_articles(const Step& step) {
         return;
     }
     const StateCode chair = chair_on(step.council(), step.now());
-    const Duration delay =
-        step.drawn_minutes("treaty.chair.open_least", "treaty.chair.open_most", chair, 1);
+    const Pace pace = pace_of(step.parameters);
+    const Duration delay = step.drawn(chair, Length::opening, pace.open_least, pace.open_most);
     step.schedule(step.now() + delay, EventKind::consultation_opened, state.requester, {},
                   {state.appeal_event});
 }
@@ -318,7 +276,7 @@ void open_consultation(const Step& step) {
     state.chair = chair;
     state.opened_at = step.now();
     state.opened_event = step.event.id;
-    state.calls = calling_list(step, chair);
+    state.calls = calling_list(step.council(), chair, state.requester, codes_of(state.parties));
     hear(step, chair);
     const auto grounds = provisions(step.treaty, step.now(), Does::consultation);
     step.row(

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "treaty/timing.h"
 #include "treaty/treaty.h"
 
 namespace casus::treaty {
@@ -23,9 +24,9 @@ struct Step {
     /// The stance of a party now, if it is known.
     [[nodiscard]] const Stance* stance(StateCode code) const;
     [[nodiscard]] PartyState* party(StateCode code) const;
-    /// A whole number of minutes between two parameters, the same for the same procedure and actor.
-    [[nodiscard]] Duration drawn_minutes(std::string_view least, std::string_view most,
-                                         StateCode actor, std::uint64_t which) const;
+    /// A whole number of minutes, the same for the same procedure and actor.
+    [[nodiscard]] Duration drawn(StateCode actor, Length which, Duration least,
+                                 Duration most) const;
 
     /// Adds an event of this procedure; the event at work is its cause, beside `earlier`.
     void schedule(Time at, EventKind kind, StateCode entity, std::array<std::int64_t, 3> data,

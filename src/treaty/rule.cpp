@@ -1,99 +1,99 @@
 #include "treaty/rule.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace casus::treaty {
 namespace {
 
-struct Count {
-    std::int64_t members = 0, in_favour = 0, against = 0, abstained = 0, absent = 0, open = 0;
-    [[nodiscard]] std::int64_t present() const { return in_favour + against + abstained; }
-};
-
-Count count(const Rule& rule, StateCode host, std::span<const PartyState> parties) {
-    Count c;
-    for (const PartyState& party : parties) {
-        if (party.code == host && !rule.host_votes)
-            continue;
-        ++c.members;
-        switch (party.vote) {
-            case PartyState::Vote::not_asked:
-                ++c.open;
-                break;
-            case PartyState::Vote::against:
-                ++c.against;
-                break;
-            case PartyState::Vote::abstains:
-                ++c.abstained;
-                break;
-            case PartyState::Vote::in_favour:
-                ++c.in_favour;
-                break;
-            case PartyState::Vote::absent:
-                ++c.absent;
-                break;
-        }
-    }
-    return c;
+std::string fraction(const Threshold& threshold) {
+    return fmt::format("{}{}/{}", threshold.more_than ? "more than " : "", threshold.numerator,
+                       threshold.denominator);
 }
 
-/// The least number that is at least the share of `n`.
-std::int64_t share_of(std::int64_t n, std::int64_t numerator, std::int64_t denominator) {
-    return (n * numerator + denominator - 1) / denominator;
+std::string listed_codes(const std::vector<StateCode>& states) {
+    std::vector<std::string> texts;
+    for (const StateCode state : states)
+        texts.push_back(state.text());
+    return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-/// The votes alone; a quorum comes on top.
-Outcome votes(const Rule& rule, const Count& c) {
+std::string kind_text(const Rule& rule) {
     switch (rule.kind) {
         case Rule::Kind::consensus:
-            if (c.against > 0)
-                return Outcome::refused;
-            if (c.open > 0)
-                return Outcome::open;
-            return c.in_favour > 0 ? Outcome::adopted : Outcome::refused;
+            if (rule.limited_format)
+                return "consensus of those who take part";
+            return rule.abstention_blocks ? "consensus, which an abstention blocks" : "consensus";
         case Rule::Kind::unanimity:
-            if (c.in_favour + c.open < c.members)
-                return Outcome::refused;
-            return c.open > 0 ? Outcome::open : Outcome::adopted;
+            return fmt::format("unanimity of {}", name(rule.of));
         case Rule::Kind::share:
             break;
+        case Rule::Kind::alone:
+            return "no vote, each decides for itself";
     }
-    // Of those present: the worst that can come is that all others come and vote against.
-    const std::int64_t base = rule.of == Rule::Of::members ? c.members : c.present() + c.open;
-    const std::int64_t needed = share_of(base, rule.numerator, rule.denominator);
-    if (c.in_favour >= needed && c.in_favour > 0)
-        return Outcome::adopted;
-    return c.in_favour + c.open < needed || c.open == 0 ? Outcome::refused : Outcome::open;
+    std::vector<std::string> parts;
+    for (const Threshold& threshold : rule.thresholds)
+        parts.push_back(text_of(threshold));
+    return fmt::format("{}", fmt::join(parts, " and "));
+}
+
+void add_voters(const Rule& rule, std::string& text) {
+    if (!rule.disputants_vote)
+        text += "; parties to the dispute have no vote";
+    if (rule.suspended_vote)
+        text += "; suspended members vote";
+    if (!rule.nonratifiers_vote)
+        text += "; who has not ratified has no vote";
+    if (!rule.veto.empty())
+        text += fmt::format("; veto of {}{}", listed_codes(rule.veto),
+                            rule.veto_by_abstention ? ", also by abstaining" : "");
 }
 
 }  // namespace
 
-Outcome outcome(const Rule& rule, StateCode host, std::span<const PartyState> parties) {
-    const Count c = count(rule, host, parties);
-    const std::int64_t quorum = share_of(c.members, rule.quorum_numerator, rule.quorum_denominator);
-    if (c.present() + c.open < quorum)
-        return Outcome::refused;
-    const Outcome by_votes = votes(rule, c);
-    if (by_votes == Outcome::adopted && c.present() < quorum)
-        return Outcome::open;
-    return by_votes;
+std::string_view name(Base base) {
+    switch (base) {
+        case Base::members:
+            return "all members";
+        case Base::ratifiers:
+            return "all ratifiers";
+        case Base::eligible:
+            return "those who may vote";
+        case Base::present:
+            return "those present";
+        case Base::participating:
+            return "those for or against";
+    }
+    return {};
 }
 
-std::string count_text(const Rule& rule, StateCode host, std::span<const PartyState> parties) {
-    const Count c = count(rule, host, parties);
-    const std::string text =
-        fmt::format("{} for, {} against, {} abstained, {} absent, {} not asked; ", c.in_favour,
-                    c.against, c.abstained, c.absent, c.open);
-    switch (rule.kind) {
-        case Rule::Kind::consensus:
-            return text + "consensus";
-        case Rule::Kind::unanimity:
-            return text + "unanimity";
-        case Rule::Kind::share:
-            break;
-    }
-    return text + fmt::format("{}/{} of {}", rule.numerator, rule.denominator,
-                              rule.of == Rule::Of::members ? "all members" : "those present");
+std::string text_of(const Threshold& threshold) {
+    const std::string_view by = threshold.by == By::weight       ? " by weight"
+                                : threshold.by == By::population ? " by population"
+                                                                 : "";
+    if (threshold.votes > 0)
+        return fmt::format("{} votes{}", threshold.votes, by);
+    return fmt::format("{} of {}{}", fraction(threshold), name(threshold.of), by);
+}
+
+std::string rule_text(const Rule& rule) {
+    std::string text = kind_text(rule);
+    text += rule.host_votes ? "; the party concerned votes" : "; the party concerned has no vote";
+    add_voters(rule, text);
+    if (rule.blocking_least > 0)
+        text += fmt::format("; fewer than {} block nothing", rule.blocking_least);
+    if (rule.quorum_as_needed)
+        text += "; quorum as many as must be for";
+    else if (rule.quorum_numerator > 0)
+        text += fmt::format("; quorum {}/{} of {}", rule.quorum_numerator, rule.quorum_denominator,
+                            name(rule.quorum_of));
+    if (!rule.abstainers_bound)
+        text += "; who abstains is not bound";
+    if (rule.silence)
+        text += "; silence procedure";
+    if (rule.silence && rule.silence_deadline)
+        text += fmt::format(" of {} hours", rule.silence_deadline->value() / 3600);
+    return text;
 }
 
 }  // namespace casus::treaty

@@ -12,8 +12,6 @@ namespace casus::treaty {
 [[nodiscard]] std::string show_text(const Treaty&, Time date);
 /// Who holds the chair: a state by code, or in words; "nobody on record".
 [[nodiscard]] std::string chair_text(const Organ&, Time date);
-/// "consensus; the party concerned votes; silence procedure"
-[[nodiscard]] std::string rule_text(const Rule&);
 /// The key, the name, and below the parties by code.
 [[nodiscard]] std::string list_line(const Treaty&, Time date);
 

@@ -199,7 +199,8 @@ TEST(Compare, what_a_file_does_not_say_is_not_coded_and_never_guessed) {
     EXPECT_EQ(value(found, Question::means, 0), "not coded");
     EXPECT_EQ(value(found, Question::exit, 0), "not coded");
     EXPECT_EQ(value(found, Question::decision, 0),
-              "2/3 of the members; the party concerned has no vote; quorum 2/3");
+              "2/3 of those who may vote; the party concerned has no vote; quorum 2/3 of those who "
+              "may vote");
 }
 
 TEST(Compare, the_page_fits_its_width_cites_in_each_cell_and_ends_in_a_few_sentences) {

@@ -59,7 +59,8 @@ std::string uncounted(const Driver& driver) {
         if (council.rule.kind == Rule::Kind::consensus && (heard < voters || against > 0))
             return "a consensus of which not everybody was asked";
         if (council.rule.kind == Rule::Kind::share &&
-            in_favour * council.rule.denominator < voters * council.rule.numerator)
+            in_favour * council.rule.thresholds.front().denominator <
+                voters * council.rule.thresholds.front().numerator)
             return "a majority that was not heard";
     }
     return {};

@@ -1,0 +1,187 @@
+// The whole procedure as one function: the same steps as the events, and who turns the result.
+#include "treaty/play.h"
+#include "driver.h"
+#include "treaty/asking_file.h"
+
+namespace casus::treaty::test {
+namespace {
+
+struct Play : ::testing::Test {
+    Treaty treaty = csto();
+    Treaty other = neighbours();
+    Pace pace = pace_of(default_parameters());
+    std::vector<FactValue> facts = january_facts();
+    std::vector<Stance> stances = all_yes(treaty);
+
+    Asking january_asking() const {
+        Asking asking{at("2022-01-05T18:00Z"), state("KZ"), facts, stances};
+        return asking;
+    }
+    static std::vector<Turn> turns_of(const Procedure& played, Turn::Kind kind) {
+        std::vector<Turn> found;
+        for (const Turn& turn : played.turns)
+            if (turn.kind == kind)
+                found.push_back(turn);
+        return found;
+    }
+};
+
+TEST_F(Play, steps_fall_when_the_events_of_a_run_of_the_same_seed_do) {
+    const world::ParameterTable parameters = default_parameters();
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        Driver driver = january(treaty, parameters);
+        driver.seed = Seed(seed);
+        driver.appeal("2022-01-05T18:00Z");
+        driver.run();
+        Asking asking = january_asking();
+        asking.seed = Seed(seed);
+        const Procedure played = play(treaty, asking, pace);
+        ASSERT_EQ(played.result, Outcome::adopted);
+        EXPECT_EQ(turns_of(played, Turn::Kind::decision).front().from,
+                  driver.first(EventKind::decision_taken));
+        std::vector<std::pair<StateCode, Time>> called, run_called;
+        for (const Turn& turn : turns_of(played, Turn::Kind::call))
+            called.emplace_back(turn.actor, turn.from);
+        for (const Event& event : driver.of(EventKind::leader_consulted))
+            run_called.emplace_back(StateCode::unpack(static_cast<std::uint16_t>(event.entity)),
+                                    event.time);
+        EXPECT_EQ(called, run_called);
+        for (const Turn& turn : turns_of(played, Turn::Kind::pledge))
+            EXPECT_EQ(turn.from, driver.of(EventKind::pledge_made, turn.actor.text()).front().time)
+                << turn.actor.text() << " seed " << seed;
+    }
+}
+
+TEST_F(Play, without_a_seed_the_drawn_steps_lie_between_the_two_ends) {
+    Asking asking = january_asking();
+    const Turn ends = turns_of(play(treaty, asking, pace), Turn::Kind::decision).front();
+    EXPECT_LT(ends.from, ends.until);
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        asking.seed = Seed(seed);
+        const Turn drawn = turns_of(play(treaty, asking, pace), Turn::Kind::decision).front();
+        EXPECT_LE(ends.from, drawn.from);
+        EXPECT_GE(ends.until, drawn.until);
+    }
+}
+
+TEST_F(Play, under_consensus_each_party_can_turn_a_yes_and_the_one_against_a_no) {
+    const Procedure yes = play(treaty, january_asking(), pace);
+    EXPECT_EQ(yes.pivots.size(), 6U);
+    set(stances, "BY", Kind::no);
+    const Procedure no = play(treaty, january_asking(), pace);
+    EXPECT_EQ(no.result, Outcome::refused);
+    ASSERT_EQ(no.pivots.size(), 1U);
+    EXPECT_EQ(no.pivots.front().state, state("BY"));
+    EXPECT_EQ(no.pivots.front().instead, Vote::in_favour);
+}
+
+TEST_F(Play, who_is_no_party_on_the_date_is_not_among_the_voters) {
+    Asking asking = january_asking();
+    for (const auto& [date, count] :
+         {std::pair{"1995-01-01", 9U}, {"2001-01-01", 6U}, {"2010-06-12", 7U}}) {
+        asking.at = at(date);
+        EXPECT_EQ(play(treaty, asking, pace).ballots.size(), count) << date;
+    }
+    asking.host = state("GE");
+    asking.at = at("2022-01-05");
+    const Procedure outsider = play(treaty, asking, pace);
+    EXPECT_EQ(outsider.grounds.stop, Grounds::Stop::outsider);
+    EXPECT_EQ(outsider.result, Outcome::refused);
+    EXPECT_TRUE(outsider.pivots.empty());
+    EXPECT_TRUE(outsider.bound.empty());
+}
+
+TEST_F(Play, a_text_without_clocks_tells_no_time) {
+    const Treaty text = nato();
+    std::vector<Stance> all = all_yes(text);
+    const std::vector<FactValue> attack{held("armed_attack", Truth::yes),
+                                        held("outside_direction", Truth::yes),
+                                        held("on_europe_or_america", Truth::yes)};
+    Asking asking{at("2022-01-05"), state("PL"), attack, all};
+    const Procedure played = play(text, asking, pace);
+    EXPECT_FALSE(played.timed);
+    for (const Turn& turn : played.turns)
+        EXPECT_EQ(turn.from, never);
+    EXPECT_EQ(turns_of(played, Turn::Kind::call).size(), played.ballots.size());
+}
+
+TEST_F(Play, a_silent_procedure_is_adopted_at_its_deadline_and_one_against_breaks_it) {
+    Organ& council = treaty.organs.front();
+    council.rule.silence = true;
+    council.rule.silence_deadline = hours(24);
+    Asking asking = january_asking();
+    asking.by_silence = true;
+    const Procedure kept = play(treaty, asking, pace);
+    EXPECT_TRUE(kept.by_silence);
+    EXPECT_EQ(turns_of(kept, Turn::Kind::decision).front().from, at("2022-01-06T18:00Z"));
+    EXPECT_TRUE(turns_of(kept, Turn::Kind::call).empty());
+    EXPECT_EQ(kept.pivots.size(), 6U);
+    set(stances, "AM", Kind::no);
+    const Procedure broken = play(treaty, asking, pace);
+    EXPECT_FALSE(broken.by_silence);
+    EXPECT_EQ(broken.result, Outcome::refused);
+    EXPECT_EQ(turns_of(broken, Turn::Kind::silence).size(), 2U) << "the draft, and who broke it";
+}
+
+TEST_F(Play, a_duty_binds_whatever_the_organ_decides_and_a_pledge_only_who_made_it) {
+    set(stances, "RU", Kind::no);
+    const auto bound_to = [](const Procedure& played, Bound::To to) {
+        std::vector<StateCode> states;
+        for (const Bound& bound : played.bound)
+            if (bound.to == to)
+                states.push_back(bound.state);
+        return states;
+    };
+    const Procedure no = play(treaty, january_asking(), pace);
+    EXPECT_EQ(bound_to(no, Bound::To::help).size(), 5U);
+    EXPECT_TRUE(bound_to(no, Bound::To::decision).empty());
+    EXPECT_TRUE(bound_to(no, Bound::To::pledge).empty());
+    set(stances, "RU", Kind::yes);
+    set(stances, "TJ", Kind::abstain);
+    const Procedure yes = play(treaty, january_asking(), pace);
+    EXPECT_EQ(bound_to(yes, Bound::To::pledge).size(), 4U);
+}
+
+TEST_F(Play, provisional_measures_come_before_the_decision) {
+    treaty.organs.front().rule.provisional =
+        Provisional{Provisional::By::each, {}, "own measures", {}};
+    const Procedure played = play(treaty, january_asking(), pace);
+    const auto early = turns_of(played, Turn::Kind::provisional);
+    EXPECT_EQ(early.size(), 5U);
+    EXPECT_EQ(early.front().from, at("2022-01-05T18:00Z"));
+}
+
+TEST_F(Play, files_of_facts_and_positions_are_read_and_wrong_ones_say_where) {
+    const auto facts_table = world::parse_toml(
+        "date = 2022-01-05T18:00Z\nby = \"KZ\"\n[facts]\narmed_attack = true\n"
+        "outside_direction = \"unknown, contested, claimed:KZ\"\n",
+        "facts.toml");
+    const auto read = read_facts(treaty, *facts_table, "facts.toml");
+    ASSERT_TRUE(read.has_value()) << format(read.error());
+    EXPECT_EQ(read->by, state("KZ"));
+    ASSERT_EQ(read->facts.size(), 2U);
+    const auto problems = [&](const std::string& text, bool positions) {
+        const auto table = world::parse_toml(text, "file.toml");
+        if (positions) {
+            const auto file = read_positions(treaty, *table, "file.toml");
+            return file ? std::string() : format(file.error());
+        }
+        const auto file = read_facts(treaty, *table, "file.toml");
+        return file ? std::string() : format(file.error());
+    };
+    EXPECT_NE(problems("[facts]\narmed_atack = true\n", false).find("armed_attack"),
+              std::string::npos);
+    EXPECT_NE(problems("[facts]\narmed_attack = \"maybe\"\n", false).find("file.toml:2:16"),
+              std::string::npos);
+    EXPECT_NE(problems("by = \"FR\"\n[facts]\n", false).find("'FR' never was a party"),
+              std::string::npos);
+    EXPECT_EQ(problems("silence = true\n[positions]\nRU = \"yes\"\nKG = \"absent\"\n", true), "");
+    EXPECT_NE(problems("[positions]\nRU = \"maybe\"\n", true).find("an unknown word"),
+              std::string::npos);
+    EXPECT_NE(problems("[positions]\nFR = \"yes\"\n", true).find("FR"), std::string::npos);
+    EXPECT_NE(problems("organ = \"counsil\"\n[positions]\n", true).find("no organ"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace casus::treaty::test
