@@ -28,8 +28,8 @@ TEST(Legitimacy, of_quiet_years_is_least_where_most_protested_and_above_the_edge
     Params params = test::hot_parameters();
     const auto of_regions = [&] {
         std::vector<std::int64_t> legitimacy;
-        for (const society::RegionState& region :
-             test::initial(country, params, Seed(1)).value().regions)
+        const auto state = test::initial(country, params, Seed(1));
+        for (const society::RegionState& region : state.value().regions)
             legitimacy.push_back(region.legitimacy_q32);
         return legitimacy;
     };
