@@ -1,4 +1,4 @@
-// casus treaty list, show, members, history, compare: what texts say, side by side.
+// casus treaty list, show, members, history, compare, schema: what texts say, side by side.
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +13,7 @@
 #include "study/treaty_json.h"
 #include "treaty/compare.h"
 #include "treaty/members.h"
+#include "treaty/schema.h"
 #include "treaty/show.h"
 
 namespace casus::cli {
@@ -189,6 +190,13 @@ void add_treaty_pages(CLI::App& treaty, Task& task) {
         ->type_name("TREATY[@DATE]");
     page = add_page(treaty, "history", "who joined, left and came back", history, of_history, task);
     add_treaty_option(*page, *of_history);
+    treaty.add_subcommand("schema", "a JSON Schema of a treaty's file, for editors")
+        ->callback([&task] {
+            task = [] {
+                print(treaty::schema_json());
+                return 0;
+            };
+        });
     page = add_page(treaty, "compare", "the same questions to 2 to 5 texts, side by side", compare,
                     of_compare, task);
     page->get_option("--format")->description("text, json or markdown");

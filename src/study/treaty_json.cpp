@@ -21,8 +21,11 @@ std::string party_json(const Treaty& treaty, StateCode code, Time date) {
         .text("state", code.text())
         .text("name", party.name)
         .date("signed", party.signed_on)
+        .date("ratified", membership.ratified.value_or(never))
         .date("since", membership.since)
         .date("until", membership.until)
+        .date("notice", membership.notice.value_or(never))
+        .text("standing", treaty::name(treaty::standing_on(party, date)))
         .text("source", membership.source)
         .object();
 }
@@ -32,14 +35,31 @@ std::string parties_json(const Side& side) {
                       [&](StateCode code) { return party_json(*side.treaty, code, side.date); });
 }
 
-std::string organ_json(const treaty::Organ& organ, Time date) {
+std::string organ_json(const Side& side, const treaty::Organ& organ) {
     return Members()
         .text("key", organ.key)
         .text("name", organ.name)
-        .text("chair", treaty::chair_text(organ, date))
+        .text("sits", treaty::name(organ.sits))
+        .raw("members", codes_json(treaty::members_of(*side.treaty, organ, side.date)))
+        .raw("members_known",
+             treaty::roster_known(*side.treaty, organ, side.date) ? "true" : "false")
+        .raw("convened_by",
+             json_array(organ.convened_by,
+                        [](treaty::Organ::Convener who) { return json_string(treaty::name(who)); }))
+        .text("rotation", treaty::name(organ.rotation.kind))
+        .text("chair", treaty::chair_text(organ, side.date))
         .text("rule", treaty::rule_text(organ.rule))
         .text("verified", organ.rule.verified)
         .text("source", organ.rule.source)
+        .object();
+}
+
+std::string relation_json(const treaty::Relation& relation) {
+    return Members()
+        .text("relation", treaty::name(relation.kind))
+        .text("to", relation.to)
+        .text("text", relation.text)
+        .text("source", relation.source)
         .object();
 }
 
@@ -50,6 +70,10 @@ std::string paragraph_json(const treaty::Article& article, const treaty::Paragra
         .text("paraphrase", paragraph.paraphrase)
         .text("when", paragraph.when.text)
         .text("reading", paragraph.reading)
+        .text("authority", paragraph.authority)
+        .text("forbids", paragraph.forbids)
+        .text("exception_to", paragraph.exception_to)
+        .raw("only", codes_json(paragraph.only))
         .object();
 }
 
@@ -138,10 +162,10 @@ std::string treaty_list_json(const std::vector<Side>& sides) {
 std::string treaty_json(const Side& side) {
     return head_of(side)
                .raw("parties", parties_json(side))
-               .raw("organs", json_array(side.treaty->organs,
-                                         [&](const treaty::Organ& organ) {
-                                             return organ_json(organ, side.date);
-                                         }))
+               .raw("organs",
+                    json_array(side.treaty->organs,
+                               [&](const treaty::Organ& organ) { return organ_json(side, organ); }))
+               .raw("relations", json_array(side.treaty->relations, relation_json))
                .raw("articles", articles_json(side))
                .object() +
            "\n";

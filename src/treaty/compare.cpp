@@ -155,6 +155,18 @@ std::string exit_text(const Terms& terms) {
     return text;
 }
 
+/// Whose word a force needs: the host's, and that of an authority outside.
+Cell consent_cell(const Side& side) {
+    Cell cell = cell_of(side, Does::consent, "not named",
+                        [](const Provision&) { return std::string("needed for a force"); });
+    for (const Answer& said : cell_of(side, Does::authorisation, {}, [](const Provision& p) {
+             return fmt::format("also the word of {}", p.paragraph->authority);
+         }))
+        if (!said.value.empty())
+            cell.push_back(said);
+    return cell;
+}
+
 Cell duty_cell(const Side& side, Question question) {
     switch (question) {
         case Question::attacker:
@@ -189,8 +201,7 @@ Cell rest_cell(const Side& side, Question question) {
                 return consultation_text(side, *p.paragraph);
             });
         case Question::consent:
-            return cell_of(side, Does::consent, "not named",
-                           [](const Provision&) { return std::string("needed for a force"); });
+            return consent_cell(side);
         case Question::notification:
             return cell_of(side, Does::notification, "not named",
                            [](const Provision& p) { return p.paragraph->notify; });

@@ -20,7 +20,9 @@ std::string codes(const std::vector<StateCode>& states) {
 /// Whether a paragraph applies or not by the facts of a question.
 bool answers(Does does) {
     return does == Does::consultation || does == Does::obligation || does == Does::power ||
-           does == Does::request || does == Does::consent || does == Does::area;
+           does == Does::request || does == Does::consent || does == Does::area ||
+           does == Does::authorisation || does == Does::prohibition || does == Does::exception ||
+           does == Does::suspension;
 }
 
 /// Builds the tree of one basis.

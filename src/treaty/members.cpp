@@ -42,6 +42,14 @@ std::string_view name(Change::Kind kind) {
             return "came back";
         case Change::Kind::heir:
             return "has an heir";
+        case Change::Kind::notice:
+            return "gave notice";
+        case Change::Kind::disputed:
+            return "in dispute";
+        case Change::Kind::suspended:
+            return "suspended";
+        case Change::Kind::lifted:
+            return "restored";
     }
     return {};
 }
@@ -53,18 +61,37 @@ const Membership* membership_on(const Party& party, Time date) {
     return nullptr;
 }
 
+namespace {
+
+void add_spell(std::vector<Change>& changes, const Party& party, const Membership& membership) {
+    const bool again = &membership != party.memberships.data();
+    const auto add = [&](Time at, Change::Kind kind, const std::string& how) {
+        changes.push_back({at, party.code, kind, how, membership.source});
+    };
+    add(membership.since, again ? Change::Kind::came_back : Change::Kind::joined, membership.how);
+    if (membership.notice)
+        add(*membership.notice, Change::Kind::notice, {});
+    if (membership.disputed_since && membership.disputed_since != membership.notice)
+        add(*membership.disputed_since, Change::Kind::disputed, "whether it is bound");
+    if (membership.until != never)
+        add(membership.until, Change::Kind::left, membership.ended);
+}
+
+void add_suspension(std::vector<Change>& changes, const Party& party, const Suspension& row) {
+    changes.push_back({row.since, party.code, Change::Kind::suspended, row.how, row.source});
+    if (row.until != never)
+        changes.push_back({row.until, party.code, Change::Kind::lifted, row.ended, row.source});
+}
+
+}  // namespace
+
 std::vector<Change> history(const Treaty& treaty) {
     std::vector<Change> changes;
     for (const Party& party : treaty.parties) {
-        for (const Membership& membership : party.memberships) {
-            const bool again = &membership != party.memberships.data();
-            changes.push_back({membership.since, party.code,
-                               again ? Change::Kind::came_back : Change::Kind::joined,
-                               membership.how, membership.source});
-            if (membership.until != never)
-                changes.push_back({membership.until, party.code, Change::Kind::left,
-                                   membership.ended, membership.source});
-        }
+        for (const Membership& membership : party.memberships)
+            add_spell(changes, party, membership);
+        for (const Suspension& suspension : party.suspensions)
+            add_suspension(changes, party, suspension);
         for (const Heir& heir : party.heirs)
             changes.push_back({heir.since, party.code, Change::Kind::heir,
                                fmt::format("{} {}", name(heir.kind), heir.state.text()),
@@ -106,6 +133,26 @@ std::vector<Elsewhere> elsewhere(const Treaty& treaty, Time date, const Treaty& 
     return rows;
 }
 
+namespace {
+
+/// What is not plain about a party on a date; nothing if all is.
+std::string standing_line(const Party& party, const Membership& membership, Time date) {
+    std::vector<std::string> said;
+    if (const Suspension* suspension = suspension_on(party, date); suspension != nullptr)
+        said.push_back(fmt::format("suspended since {}, loses the {}: {} [{}]",
+                                   format_date(suspension->since), name(suspension->loses),
+                                   suspension->how, suspension->source));
+    if (membership.notice && *membership.notice <= date)
+        said.push_back(fmt::format("gave notice on {}", format_date(*membership.notice)));
+    if (membership.disputed_since && *membership.disputed_since <= date)
+        said.push_back(fmt::format("whether it is bound is in dispute since {}",
+                                   format_date(*membership.disputed_since)));
+    return said.empty() ? std::string()
+                        : hanging("      ", fmt::format("{}", fmt::join(said, "; ")));
+}
+
+}  // namespace
+
 std::string members_text(const Treaty& treaty, Time date) {
     const std::vector<StateCode> codes = parties_on(treaty, date);
     std::string text =
@@ -118,6 +165,7 @@ std::string members_text(const Treaty& treaty, Time date) {
         if (membership.until != never)
             text += fmt::format(", until before {}", format_date(membership.until));
         text += fmt::format(" [{}]\n", membership.source);
+        text += standing_line(party, membership, date);
     }
     return text;
 }

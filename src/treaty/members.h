@@ -14,7 +14,16 @@ namespace casus::treaty {
 struct Change {
     Time at;
     StateCode state;
-    enum class Kind : std::uint8_t { joined, left, came_back, heir } kind = Kind::joined;
+    enum class Kind : std::uint8_t {
+        joined,
+        left,
+        came_back,
+        heir,
+        notice,    ///< told the others that it leaves
+        disputed,  ///< from here on whether it is bound is in dispute
+        suspended,
+        lifted
+    } kind = Kind::joined;
     std::string how;  ///< as the membership says; of an heir: "successor XX"
     std::string source;
 };

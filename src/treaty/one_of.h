@@ -14,11 +14,10 @@
 
 namespace casus::treaty {
 
-/// The value that the word at `key` stands for; a problem with the nearest word otherwise.
+/// The value that the word `found` at `key` stands for; a problem with the nearest word otherwise.
 template <class Value, std::size_t n>
-Value one_of(world::TableReader& reader, std::string_view key,
-             const std::array<std::pair<std::string_view, Value>, n>& names) {
-    const std::string found = reader.text(key);
+Value value_of(world::TableReader& reader, std::string_view key, const std::string& found,
+               const std::array<std::pair<std::string_view, Value>, n>& names) {
     std::vector<std::string> known;
     for (const auto& [word, value] : names) {
         if (word == found)
@@ -31,6 +30,23 @@ Value one_of(world::TableReader& reader, std::string_view key,
                        near.empty() ? "write one of these" : "did you mean '" + near + "'?");
     }
     return names.front().second;
+}
+
+/// The same of the word that stands at `key`.
+template <class Value, std::size_t n>
+Value one_of(world::TableReader& reader, std::string_view key,
+             const std::array<std::pair<std::string_view, Value>, n>& names) {
+    return value_of(reader, key, reader.text(key), names);
+}
+
+/// The values of all words in the list at `key`; none if it is not there.
+template <class Value, std::size_t n>
+std::vector<Value> several_of(world::TableReader& reader, std::string_view key,
+                              const std::array<std::pair<std::string_view, Value>, n>& names) {
+    std::vector<Value> values;
+    for (const std::string& found : reader.texts_or_none(key))
+        values.push_back(value_of(reader, key, found, names));
+    return values;
 }
 
 }  // namespace casus::treaty

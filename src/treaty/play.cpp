@@ -398,12 +398,20 @@ std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host
 std::vector<Ballot> ballots_of(const Treaty& treaty, const Organ& organ, const Asking& asking) {
     std::vector<Ballot> ballots;
     ballots.reserve(treaty.parties.size());
-    for (const Party& party : treaty.parties) {
-        if (!is_party(party, asking.at))
+    // Where the file does not know who sat there, those do whose position is given.
+    const bool known = roster_known(treaty, organ, asking.at);
+    const std::vector<StateCode> sitting =
+        known ? members_of(treaty, organ, asking.at) : parties_on(treaty, asking.at);
+    for (const StateCode code : sitting) {
+        const Party& party = *find_party(treaty, code);
+        if (!known &&
+            std::ranges::find(asking.stances, code, &Stance::state) == asking.stances.end())
             continue;
-        Ballot ballot{party.code, vote_of(asking, party.code), party.code == asking.host};
-        ballot.disputant = among(asking.disputants, party.code);
-        ballot.suspended = among(asking.suspended, party.code);
+        Ballot ballot{code, vote_of(asking, code), code == asking.host};
+        ballot.disputant = among(asking.disputants, code);
+        const Suspension* suspension = suspension_on(party, asking.at);
+        ballot.suspended = among(asking.suspended, code) ||
+                           (suspension != nullptr && suspension->loses == Suspension::Loses::vote);
         weigh(organ.rule, ballot);
         ballots.push_back(ballot);
     }

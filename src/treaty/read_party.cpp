@@ -6,6 +6,7 @@
 
 #include "base/units.h"
 #include "treaty/one_of.h"
+#include "treaty/words.h"
 
 namespace casus::treaty {
 namespace {
@@ -38,6 +39,24 @@ void check_membership(const std::string& party, TableReader& row,
                     format_date(now.since), "correct 'since', or remove the earlier membership");
 }
 
+/// Signature, ratification, entry into force, notice and exit come in this order.
+void check_days(const std::string& party, TableReader& row, const Membership& now) {
+    const auto in_order = [&](std::string_view key, std::optional<Time> day, Time least, Time most,
+                              std::string_view expected) {
+        if (day && (*day < least || *day > most))
+            row.problem(key, fmt::format("the days of party '{}' are out of order", party),
+                        std::string(expected), format_date(*day),
+                        fmt::format("correct '{}', or the days around it", key));
+    };
+    in_order("signed", now.signed_on, Time(-never.utc_seconds()), now.since,
+             "signed, then in force for it");
+    in_order("ratified", now.ratified, now.signed_on.value_or(Time(-never.utc_seconds())),
+             now.since, "ratified before it is in force for the party, and after signature");
+    in_order("notice", now.notice, now.since, now.until, "a notice between 'since' and 'until'");
+    in_order("disputed_since", now.disputed_since, now.since, now.until,
+             "a day between 'since' and 'until'");
+}
+
 std::vector<Membership> read_memberships(const std::string& party, TableReader& reader) {
     std::vector<Membership> rows;
     auto tables = reader.tables("membership");
@@ -49,7 +68,10 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
                         "since = the date from which the treaty binds it", "no 'since'",
                         "add since = YYYY-MM-DD");
         now.until = row.time_if("until").value_or(never);
+        now.signed_on = row.time_if("signed");
+        now.ratified = row.time_if("ratified");
         now.notice = row.time_if("notice");
+        now.disputed_since = row.time_if("disputed_since");
         now.how = row.text_or("how", "");
         now.ended = row.text_or("ended", "");
         now.source = row.provenance().source;
@@ -64,6 +86,7 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
         if (since) {  // without it no date can be held against another
             now.since = *since;
             check_membership(party, row, rows, now);
+            check_days(party, row, now);
             rows.push_back(std::move(now));
         }
         row.finish();
@@ -75,10 +98,34 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
     return rows;
 }
 
-constexpr std::array heir_names{
-    std::pair<std::string_view, Heir::Kind>{"successor", Heir::Kind::successor},
-    std::pair<std::string_view, Heir::Kind>{"continuer", Heir::Kind::continuer},
-    std::pair<std::string_view, Heir::Kind>{"absorber", Heir::Kind::absorber}};
+std::vector<Suspension> read_suspensions(const Party& party, TableReader& reader) {
+    std::vector<Suspension> rows;
+    for (TableReader& row : reader.tables("suspension")) {
+        Suspension now;
+        now.since = row.time("since");
+        now.until = row.time_if("until").value_or(never);
+        now.loses = one_of(row, "loses", words::loses);
+        now.how = row.text("how");
+        now.ended = row.text_or("ended", "");
+        now.source = row.provenance().source;
+        const std::string code = party.code.text();
+        if (now.until <= now.since)
+            row.problem("until", fmt::format("the suspension of '{}' ends before it begins", code),
+                        fmt::format("a date after {}", format_date(now.since)),
+                        format_date(now.until), "swap the dates, or correct one of them");
+        else if (!is_party(party, now.since))
+            row.problem("since", fmt::format("'{}' is suspended while it is no party", code),
+                        "a date within one of its memberships", format_date(now.since),
+                        "correct 'since', or the membership");
+        else if (!rows.empty() && now.since < rows.back().until)
+            row.problem("since", fmt::format("'{}' is suspended twice at once", code),
+                        fmt::format("a date from {} on", format_date(rows.back().until)),
+                        format_date(now.since), "say when the earlier suspension ended");
+        row.finish();
+        rows.push_back(std::move(now));
+    }
+    return rows;
+}
 
 std::vector<Heir> read_heirs(const std::string& party, TableReader& reader) {
     std::vector<Heir> heirs;
@@ -91,7 +138,7 @@ std::vector<Heir> read_heirs(const std::string& party, TableReader& reader) {
                         "two capital letters (ISO 3166-1 alpha-2) of another state", code,
                         "write state = \"XX\"");
         heir.since = row.time("since");
-        heir.kind = one_of(row, "kind", heir_names);
+        heir.kind = one_of(row, "kind", words::heir);
         heir.source = row.provenance().source;
         row.finish();
         heirs.push_back(std::move(heir));
@@ -196,6 +243,7 @@ Party read_party(const std::string& code, Treaty::Use use, TableReader& reader) 
         reader.problem("signed", fmt::format("party '{}' is bound before it signed", code),
                        fmt::format("a date up to {}", format_date(party.memberships.front().since)),
                        format_date(party.signed_on), "swap or correct the dates");
+    party.suspensions = read_suspensions(party, reader);
     party.heirs = read_heirs(code, reader);
     const bool plays = use == Treaty::Use::procedure;
     if (plays || reader.has("zone"))

@@ -7,47 +7,13 @@
 
 #include "treaty/one_of.h"
 #include "treaty/read_party.h"
+#include "treaty/rule_words.h"
+#include "treaty/words.h"
 
 namespace casus::treaty {
 namespace {
 
 using world::TableReader;
-
-constexpr std::array rule_names{
-    std::pair<std::string_view, Rule::Kind>{"consensus", Rule::Kind::consensus},
-    std::pair<std::string_view, Rule::Kind>{"unanimity", Rule::Kind::unanimity},
-    std::pair<std::string_view, Rule::Kind>{"share", Rule::Kind::share},
-    std::pair<std::string_view, Rule::Kind>{"alone", Rule::Kind::alone}};
-constexpr std::array base_names{
-    std::pair<std::string_view, Base>{"members", Base::members},
-    std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers},
-    std::pair<std::string_view, Base>{"eligible", Base::eligible},
-    std::pair<std::string_view, Base>{"present", Base::present},
-    std::pair<std::string_view, Base>{"participating", Base::participating}};
-constexpr std::array quorum_base_names{
-    std::pair<std::string_view, Base>{"eligible", Base::eligible},
-    std::pair<std::string_view, Base>{"members", Base::members},
-    std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers}};
-constexpr std::array unanimity_base_names{
-    std::pair<std::string_view, Base>{"eligible", Base::eligible},
-    std::pair<std::string_view, Base>{"present", Base::present},
-    std::pair<std::string_view, Base>{"participating", Base::participating}};
-constexpr std::array by_names{std::pair<std::string_view, By>{"heads", By::heads},
-                              std::pair<std::string_view, By>{"weight", By::weight},
-                              std::pair<std::string_view, By>{"population", By::population}};
-constexpr std::array abstention_names{std::pair<std::string_view, bool>{"stands aside", false},
-                                      std::pair<std::string_view, bool>{"blocks", true}};
-constexpr std::array provisional_names{
-    std::pair<std::string_view, Provisional::By>{"each party", Provisional::By::each},
-    std::pair<std::string_view, Provisional::By>{"chair", Provisional::By::chair},
-    std::pair<std::string_view, Provisional::By>{"organ", Provisional::By::organ}};
-constexpr std::array verified_names{
-    std::pair<std::string_view, std::string_view>{"read", "read"},
-    std::pair<std::string_view, std::string_view>{"reported", "reported"},
-    std::pair<std::string_view, std::string_view>{"memory", "memory"},
-    std::pair<std::string_view, std::string_view>{"open", "open"},
-    std::pair<std::string_view, std::string_view>{"conflict", "conflict"},
-    std::pair<std::string_view, std::string_view>{"invented", "invented"}};
 
 constexpr std::string_view more_than_word = "more than ";
 constexpr std::string_view as_needed = "as many as must be for";
@@ -87,7 +53,7 @@ void read_share(TableReader& reader, std::string_view key, bool may_be_more, Thr
 Threshold read_threshold(TableReader& reader) {
     Threshold threshold;
     if (reader.has("by"))
-        threshold.by = one_of(reader, "by", by_names);
+        threshold.by = one_of(reader, "by", words::by);
     if (reader.has("votes")) {
         threshold.votes = reader.integer("votes", 1, 1'000'000'000'000);
         if (reader.has("share"))
@@ -96,7 +62,7 @@ Threshold read_threshold(TableReader& reader) {
         return threshold;
     }
     read_share(reader, "share", true, threshold);
-    threshold.of = one_of(reader, "of", base_names);
+    threshold.of = one_of(reader, "of", words::base);
     return threshold;
 }
 
@@ -128,7 +94,7 @@ void read_quorum(TableReader& reader, Rule& rule) {
         rule.quorum_denominator = share.denominator;
     }
     if (reader.has("quorum_of"))
-        rule.quorum_of = one_of(reader, "quorum_of", quorum_base_names);
+        rule.quorum_of = one_of(reader, "quorum_of", words::quorum_base);
 }
 
 void read_voters(const Treaty& treaty, TableReader& reader, Rule& rule) {
@@ -163,7 +129,7 @@ void read_silence(TableReader& reader, Rule& rule) {
 
 Provisional read_provisional(TableReader& reader) {
     Provisional measures;
-    measures.by = one_of(reader, "by", provisional_names);
+    measures.by = one_of(reader, "by", words::provisional);
     if (measures.by == Provisional::By::organ)
         measures.organ = reader.text("organ");
     measures.what = reader.text("what");
@@ -196,9 +162,9 @@ OtherReading read_other(TableReader& reader) {
     OtherReading other;
     other.reading = reader.text("reading");
     if (reader.has("of"))
-        other.of = one_of(reader, "of", base_names);
+        other.of = one_of(reader, "of", words::base);
     if (reader.has("quorum_of"))
-        other.quorum_of = one_of(reader, "quorum_of", quorum_base_names);
+        other.quorum_of = one_of(reader, "quorum_of", words::quorum_base);
     if (reader.has("share"))
         read_share(reader, "share", true, other.share.emplace());
     if (reader.has("veto_by_abstention"))
@@ -221,14 +187,14 @@ void read_readings(TableReader& reader, Rule& rule) {
 
 Rule read_rule(const Treaty& treaty, TableReader& reader) {
     Rule rule;
-    rule.kind = one_of(reader, "kind", rule_names);
+    rule.kind = one_of(reader, "kind", words::rule);
     if (rule.kind == Rule::Kind::share)
         read_thresholds(reader, rule);
     if (rule.kind == Rule::Kind::unanimity && reader.has("of"))
-        rule.of = one_of(reader, "of", unanimity_base_names);
+        rule.of = one_of(reader, "of", words::unanimity_base);
     if (rule.kind == Rule::Kind::consensus) {
         if (reader.has("abstention"))
-            rule.abstention_blocks = one_of(reader, "abstention", abstention_names);
+            rule.abstention_blocks = one_of(reader, "abstention", words::abstention);
         rule.limited_format = reader.boolean_or("limited_format", false);
         if (rule.limited_format && rule.abstention_blocks)
             reader.problem("limited_format", "who stands aside cannot block",
@@ -267,7 +233,7 @@ void check_rule_organs(const Treaty& treaty, Position at, Diagnostics& problems)
 }
 
 std::string read_verified(TableReader& reader) {
-    return std::string(one_of(reader, "verified", verified_names));
+    return std::string(one_of(reader, "verified", words::verified));
 }
 
 }  // namespace casus::treaty

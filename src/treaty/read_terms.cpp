@@ -1,6 +1,7 @@
 #include "treaty/read_terms.h"
 
 #include "treaty/one_of.h"
+#include "treaty/words.h"
 
 namespace casus::treaty {
 namespace {
@@ -25,18 +26,12 @@ std::optional<std::int64_t> months_if(TableReader& reader, std::string_view key)
     return reader.quantity(key, "month", 1, most);
 }
 
-Trigger trigger_if(TableReader& reader) {
-    return word_if(reader, "trigger",
-                   std::array{Trigger::threat, Trigger::armed_attack, Trigger::aggression,
-                              Trigger::aggression_by_attack});
-}
+Trigger trigger_if(TableReader& reader) { return word_if(reader, "trigger", words::triggers); }
 
 void read_help(Terms& terms, TableReader& reader) {
     terms.trigger = trigger_if(reader);
-    terms.strength =
-        word_if(reader, "strength",
-                std::array{Strength::may_help, Strength::must_act, Strength::must_help});
-    terms.means = word_if(reader, "means", std::array{Means::each_decides, Means::what_is_needed});
+    terms.strength = word_if(reader, "strength", words::strengths);
+    terms.means = word_if(reader, "means", words::means);
     terms.at_once = reader.boolean_or("at_once", false);
     terms.arms = reader.boolean_or("arms", false);
 }
@@ -56,7 +51,7 @@ Terms read_terms(Does does, TableReader& reader) {
     switch (does) {
         case Does::consultation:
             terms.trigger = trigger_if(reader);
-            terms.judge = word_if(reader, "judged_by", std::array{Judge::any_party});
+            terms.judge = word_if(reader, "judged_by", words::judges);
             terms.at_once = reader.boolean_or("at_once", false);
             break;
         case Does::obligation:
@@ -81,6 +76,11 @@ Terms read_terms(Does does, TableReader& reader) {
         case Does::decision:
         case Does::notification:
         case Does::mandate:
+        case Does::authorisation:
+        case Does::prohibition:
+        case Does::exception:
+        case Does::relation:
+        case Does::suspension:
             break;
     }
     return terms;

@@ -16,6 +16,16 @@ std::string_view name(Trigger trigger) {
             return "aggression";
         case Trigger::aggression_by_attack:
             return "aggression by armed attack";
+        case Trigger::attack_or_danger:
+            return "attack or danger";
+        case Trigger::terrorism_or_disaster:
+            return "terrorism or disaster";
+        case Trigger::internal_conflict:
+            return "internal conflict";
+        case Trigger::grave_crimes:
+            return "grave crimes";
+        case Trigger::crisis:
+            return "crisis";
     }
     return {};
 }

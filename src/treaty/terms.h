@@ -17,7 +17,12 @@ enum class Trigger : std::uint8_t {
     threat,
     armed_attack,
     aggression,
-    aggression_by_attack  ///< aggression, which the text explains as an armed attack
+    aggression_by_attack,   ///< aggression, which the text explains as an armed attack
+    attack_or_danger,       ///< any attack, or any danger
+    terrorism_or_disaster,  ///< a terrorist attack or a disaster
+    internal_conflict,      ///< a conflict or an overthrow within a state
+    grave_crimes,           ///< war crimes, genocide, crimes against humanity
+    crisis                  ///< whatever the members call one
 };
 /// How strongly a party is bound.
 enum class Strength : std::uint8_t {
