@@ -23,6 +23,8 @@ void add_forces_command(CLI::App& app, Task& task);
 void add_treaty_pages(CLI::App& treaty, Task& task);
 /// Its command cases.
 void add_treaty_cases(CLI::App& treaty, Task& task);
+/// Its command procedure.
+void add_treaty_procedure(CLI::App& treaty, Task& task);
 void add_world_command(CLI::App& app, Task& task);
 void add_report_command(CLI::App& app, Task& task);
 void add_diff_command(CLI::App& app, Task& task);

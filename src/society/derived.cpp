@@ -97,6 +97,23 @@ void put_in_order(const world::Country& country, Derived& derived) {
     }
 }
 
+/// L0_r = L0 + lambda_0 ln((1 + most protests of a region) / (1 + protests here)), both a year per
+/// million residents in quiet years: the region where people protest most is the nearest to it.
+std::vector<std::int64_t> quiet_legitimacy_q32(const world::Country& country,
+                                               const DecisionParams& decision) {
+    std::int64_t most_e3 = 0;
+    for (const world::Region& region : country.regions)
+        most_e3 = std::max(most_e3, region.protest_rate_e3);
+    std::vector<std::int64_t> legitimacy_q32;
+    for (const world::Region& region : country.regions) {
+        const double fewer = log(static_cast<double>(1000 + most_e3) /
+                                 static_cast<double>(1000 + region.protest_rate_e3));
+        legitimacy_q32.push_back(std::min(
+            one_q32, decision.legitimacy_q32 + multiply_q32(decision.quiet_q32, to_q32(fewer))));
+    }
+    return legitimacy_q32;
+}
+
 Diagnostic misfit(std::string what) {
     return {{}, std::move(what), "a state made for this world", "", "start the run again"};
 }
@@ -145,6 +162,7 @@ Result<void> derive(const world::Country& country, const Params& params, State& 
     make_examples(country, params, derived);
     weigh_villages(country, params, derived);
     put_in_order(country, derived);
+    derived.quiet_legitimacy_q32 = quiet_legitimacy_q32(country, params.decision);
     const std::size_t nodes = country.nodes.size();
     derived.cut.assign(cutoffs * nodes, 0);
     derived.best_cut.assign(cutoffs * nodes, 0);

@@ -131,13 +131,13 @@ Result<State> initial(const world::Country& country, const Params& params, Seed 
     state.nodes.resize(country.nodes.size());
     state.regions.resize(country.regions.size());
     state.objects.resize(country.objects.size());
-    for (RegionState& region : state.regions) {
-        region.legitimacy_q32 = params.decision.legitimacy_q32;
+    for (RegionState& region : state.regions)
         region.cap_factor_q32 = one_q32;
-    }
     place_carriers(country, params, seed, state);
     if (auto derived = derive(country, params, state, executor); !derived)
         return tl::unexpected(derived.error());
+    for (std::size_t r = 0; r < state.regions.size(); ++r)
+        state.regions[r].legitimacy_q32 = state.derived.quiet_legitimacy_q32[r];
     for (std::size_t cell = 0; cell < size; ++cell) {
         cells.quiet[cell] = state.derived.agents[cell];
         cells.able[cell] = static_cast<std::int32_t>(state.derived.first_able[cell + 1] -

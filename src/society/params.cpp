@@ -19,6 +19,8 @@ constexpr std::array specs{
          "T: grievance less risk above which a person acts"},
     Spec{"society.decision.legitimacy", "share", 0, 1, initial,
          "L0: legitimacy of quiet years; at least 1 - T"},
+    Spec{"society.decision.legitimacy_quiet", "1", 0, 1, initial,
+         "lambda_0: legitimacy above L0, per ln of protests fewer than in the busiest region"},
     Spec{"society.decision.arrest_constant", "1", 0, 100, dated,
          "k: 0.9 risk at one officer a person"},
     Spec{"society.decision.available", "share", 0, 1, initial,
@@ -203,6 +205,7 @@ DecisionParams decision(const Table& t) {
     return {
         .threshold_q16 = t.q16("society.decision.threshold"),
         .legitimacy_q32 = t.q32("society.decision.legitimacy"),
+        .quiet_q32 = t.q32("society.decision.legitimacy_quiet"),
         .arrest_q32 = t.q32("society.decision.arrest_constant"),
         .available_q16 = t.q16("society.decision.available"),
         .residual_risk_q32 = t.q32("society.decision.residual_risk"),

@@ -25,7 +25,8 @@ struct Faults {
 
 struct DecisionParams {
     std::int64_t threshold_q16 = 0;      ///< T
-    std::int64_t legitimacy_q32 = 0;     ///< L0
+    std::int64_t legitimacy_q32 = 0;     ///< L0 where quiet years saw the most protest
+    std::int64_t quiet_q32 = 0;          ///< lambda_0: legitimacy the more, per ln of protests
     std::int64_t arrest_q32 = 0;         ///< k
     std::int64_t available_q16 = 0;      ///< alpha
     std::int64_t residual_risk_q32 = 0;  ///< P0

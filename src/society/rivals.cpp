@@ -57,7 +57,8 @@ std::int64_t grievance_excess_q32(const Hour& hour, std::size_t n) {
     const std::int64_t hardship_q16 =
         one_q16 / 2 +
         multiply_q16(hour.country.regions[region].fuel_dependence_q16, hour.shock_q16[region]);
-    const std::int64_t quiet_q16 = q16_from_q32(one_q32 - hour.params.decision.legitimacy_q32) / 2;
+    const std::int64_t quiet_q16 =
+        q16_from_q32(one_q32 - hour.state.derived.quiet_legitimacy_q32[region]) / 2;
     if (quiet_q16 == 0)
         return 0;
     return chance(divide_q32(multiply_q16(hardship_q16, hour.grievance_q16[region]), quiet_q16) -

@@ -180,10 +180,11 @@ struct Derived {
     std::vector<std::vector<std::uint32_t>> awake;
     std::array<std::vector<std::vector<Sleeper>>, 2> asleep;  ///< by exposure
     // By region, settlement, cell.
-    std::vector<std::uint32_t> chief;           ///< by region: its largest node
-    std::vector<std::int64_t> join_weight_q16;  ///< by settlement
-    std::vector<std::uint8_t> cell_dirty;       ///< by cell: somebody came back
-    std::vector<std::int32_t> gone;             ///< by cell: removed people who are on its list
+    std::vector<std::uint32_t> chief;                ///< by region: its largest node
+    std::vector<std::int64_t> quiet_legitimacy_q32;  ///< by region: that of quiet years
+    std::vector<std::int64_t> join_weight_q16;       ///< by settlement
+    std::vector<std::uint8_t> cell_dirty;            ///< by cell: somebody came back
+    std::vector<std::int32_t> gone;  ///< by cell: removed people who are on its list
     std::vector<std::array<Parting, 2>> parting, best_parting;  ///< by cell and exposure
     std::vector<HomeBook> homes;  ///< by settlement, at the end of the last hour
 };

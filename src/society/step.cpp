@@ -191,7 +191,7 @@ void update_legitimacy(Hour& hour, const std::vector<std::int64_t>& people) {
             force_q32 = multiply_q32(force_q32, rules.dialogue_q32);
         region.legitimacy_q32 =
             chance(region.legitimacy_q32 +
-                   divide_q32(hour.params.decision.legitimacy_q32 - region.legitimacy_q32,
+                   divide_q32(hour.state.derived.quiet_legitimacy_q32[r] - region.legitimacy_q32,
                               rules.recovery_h_q32) -
                    force_q32 - multiply_q32(rules.harm_q32, harm.region[r] + heard_q32));
     }

@@ -18,12 +18,13 @@ std::optional<double> number_in(std::string_view words) {
                                                                 : std::nullopt;
 }
 
-/// Dates and times stand in the order of their texts; a last day holds all of its hours.
+/// Dates and times stand in the order of their texts; a last day holds all of its hours. A bound
+/// left out is none.
 bool in_range(std::string_view value, std::string_view least, std::string_view most) {
     const auto number = number_in(value), low = number_in(least), high = number_in(most);
-    if (low && high)
-        return number && *low <= *number && *number <= *high;
-    return least <= value && value.substr(0, most.size()) <= most;
+    if ((low || least.empty()) && (high || most.empty()) && (low || high))
+        return number && (!low || *low <= *number) && (!high || *number <= *high);
+    return least <= value && (most.empty() || value.substr(0, most.size()) <= most);
 }
 
 bool cell_matches(std::string_view value, std::string_view expected) {

@@ -2,10 +2,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "study/json.h"
+#include "study/json_members.h"
 #include "treaty/show.h"
 
 namespace casus::study {
@@ -13,36 +10,8 @@ namespace {
 
 using treaty::Treaty;
 
-/// A JSON object, member after member, in the order in which they are added.
-class Members {
-public:
-    Members& raw(std::string_view key, std::string_view json) {
-        text_ += fmt::format("{}{}: {}", text_.empty() ? "" : ", ", json_string(key), json);
-        return *this;
-    }
-    Members& text(std::string_view key, std::string_view value) {
-        return raw(key, json_string(value));
-    }
-    /// Left out if it is `never`.
-    Members& date(std::string_view key, Time time) {
-        return time == never ? *this : text(key, format_date(time));
-    }
-    [[nodiscard]] std::string object() const { return "{" + text_ + "}"; }
-
-private:
-    std::string text_;
-};
-
-template <class List, class Write>
-std::string array(const List& list, Write write) {
-    std::vector<std::string> items;
-    for (const auto& item : list)
-        items.push_back(write(item));
-    return fmt::format("[{}]", fmt::join(items, ", "));
-}
-
 std::string codes_json(const std::vector<StateCode>& states) {
-    return array(states, [](StateCode state) { return json_string(state.text()); });
+    return json_array(states, [](StateCode state) { return json_string(state.text()); });
 }
 
 std::string party_json(const Treaty& treaty, StateCode code, Time date) {
@@ -52,25 +21,45 @@ std::string party_json(const Treaty& treaty, StateCode code, Time date) {
         .text("state", code.text())
         .text("name", party.name)
         .date("signed", party.signed_on)
+        .date("ratified", membership.ratified.value_or(never))
         .date("since", membership.since)
         .date("until", membership.until)
+        .date("notice", membership.notice.value_or(never))
+        .text("standing", treaty::name(treaty::standing_on(party, date)))
         .text("source", membership.source)
         .object();
 }
 
 std::string parties_json(const Side& side) {
-    return array(treaty::parties_on(*side.treaty, side.date),
-                 [&](StateCode code) { return party_json(*side.treaty, code, side.date); });
+    return json_array(treaty::parties_on(*side.treaty, side.date),
+                      [&](StateCode code) { return party_json(*side.treaty, code, side.date); });
 }
 
-std::string organ_json(const treaty::Organ& organ, Time date) {
+std::string organ_json(const Side& side, const treaty::Organ& organ) {
     return Members()
         .text("key", organ.key)
         .text("name", organ.name)
-        .text("chair", treaty::chair_text(organ, date))
+        .text("sits", treaty::name(organ.sits))
+        .raw("members", codes_json(treaty::members_of(*side.treaty, organ, side.date)))
+        .raw("members_known",
+             treaty::roster_known(*side.treaty, organ, side.date) ? "true" : "false")
+        .raw("convened_by",
+             json_array(organ.convened_by,
+                        [](treaty::Organ::Convener who) { return json_string(treaty::name(who)); }))
+        .text("rotation", treaty::name(organ.rotation.kind))
+        .text("chair", treaty::chair_text(organ, side.date))
         .text("rule", treaty::rule_text(organ.rule))
         .text("verified", organ.rule.verified)
         .text("source", organ.rule.source)
+        .object();
+}
+
+std::string relation_json(const treaty::Relation& relation) {
+    return Members()
+        .text("relation", treaty::name(relation.kind))
+        .text("to", relation.to)
+        .text("text", relation.text)
+        .text("source", relation.source)
         .object();
 }
 
@@ -81,6 +70,10 @@ std::string paragraph_json(const treaty::Article& article, const treaty::Paragra
         .text("paraphrase", paragraph.paraphrase)
         .text("when", paragraph.when.text)
         .text("reading", paragraph.reading)
+        .text("authority", paragraph.authority)
+        .text("forbids", paragraph.forbids)
+        .text("exception_to", paragraph.exception_to)
+        .raw("only", codes_json(paragraph.only))
         .object();
 }
 
@@ -90,20 +83,20 @@ std::string articles_json(const Side& side) {
         const treaty::Edition* edition = treaty::edition_on(article, side.date);
         if (edition == nullptr)
             continue;
-        articles.push_back(Members()
-                               .text("key", article.key)
-                               .text("name", article.name)
-                               .text("wording", edition->name)
-                               .date("since", edition->since)
-                               .date("until", edition->until)
-                               .text("verified", edition->verified)
-                               .text("source", edition->source)
-                               .raw("paragraphs", array(edition->paragraphs,
-                                                        [&](const treaty::Paragraph& paragraph) {
-                                                            return paragraph_json(article,
-                                                                                  paragraph);
-                                                        }))
-                               .object());
+        articles.push_back(
+            Members()
+                .text("key", article.key)
+                .text("name", article.name)
+                .text("wording", edition->name)
+                .date("since", edition->since)
+                .date("until", edition->until)
+                .text("verified", edition->verified)
+                .text("source", edition->source)
+                .raw("paragraphs", json_array(edition->paragraphs,
+                                              [&](const treaty::Paragraph& paragraph) {
+                                                  return paragraph_json(article, paragraph);
+                                              }))
+                .object());
     }
     return fmt::format("[{}]", fmt::join(articles, ", "));
 }
@@ -132,7 +125,8 @@ std::string question_json(const treaty::Row& row) {
         .raw("on_the_duty", treaty::on_the_duty(row.question) ? "true" : "false")
         .raw("same", row.same ? "true" : "false")
         .raw("answers",
-             array(row.cells, [](const treaty::Cell& cell) { return array(cell, answer_json); }))
+             json_array(row.cells,
+                        [](const treaty::Cell& cell) { return json_array(cell, answer_json); }))
         .object();
 }
 
@@ -147,7 +141,7 @@ std::string engaged_json(const treaty::Engaged& engaged) {
     };
     return Members()
         .text("duty", treaty::name(engaged.duty))
-        .raw("grounds", array(engaged.grounds, ground))
+        .raw("grounds", json_array(engaged.grounds, ground))
         .raw("does_not_ask_for", json_strings(engaged.unasked))
         .object();
 }
@@ -155,12 +149,13 @@ std::string engaged_json(const treaty::Engaged& engaged) {
 }  // namespace
 
 std::string treaty_list_json(const std::vector<Side>& sides) {
-    return array(sides,
-                 [](const Side& side) {
-                     return head_of(side)
-                         .raw("parties", codes_json(treaty::parties_on(*side.treaty, side.date)))
-                         .object();
-                 }) +
+    return json_array(sides,
+                      [](const Side& side) {
+                          return head_of(side)
+                              .raw("parties",
+                                   codes_json(treaty::parties_on(*side.treaty, side.date)))
+                              .object();
+                      }) +
            "\n";
 }
 
@@ -168,8 +163,9 @@ std::string treaty_json(const Side& side) {
     return head_of(side)
                .raw("parties", parties_json(side))
                .raw("organs",
-                    array(side.treaty->organs,
-                          [&](const treaty::Organ& organ) { return organ_json(organ, side.date); }))
+                    json_array(side.treaty->organs,
+                               [&](const treaty::Organ& organ) { return organ_json(side, organ); }))
+               .raw("relations", json_array(side.treaty->relations, relation_json))
                .raw("articles", articles_json(side))
                .object() +
            "\n";
@@ -179,18 +175,18 @@ std::string treaty_members_json(const Side& side, const Side* also) {
     Members members = head_of(side);
     members.raw("parties", parties_json(side));
     if (also != nullptr)
-        members.raw("also", head_of(*also)
-                                .raw("parties", array(treaty::elsewhere(*side.treaty, side.date,
-                                                                        *also->treaty, also->date),
-                                                      [](const treaty::Elsewhere& row) {
-                                                          return Members()
-                                                              .text("state", row.state.text())
-                                                              .raw("inside", codes_json(row.inside))
-                                                              .raw("outside",
-                                                                   codes_json(row.outside))
-                                                              .object();
-                                                      }))
-                                .object());
+        members.raw("also",
+                    head_of(*also)
+                        .raw("parties", json_array(treaty::elsewhere(*side.treaty, side.date,
+                                                                     *also->treaty, also->date),
+                                                   [](const treaty::Elsewhere& row) {
+                                                       return Members()
+                                                           .text("state", row.state.text())
+                                                           .raw("inside", codes_json(row.inside))
+                                                           .raw("outside", codes_json(row.outside))
+                                                           .object();
+                                                   }))
+                        .object());
     return members.object() + "\n";
 }
 
@@ -207,19 +203,20 @@ std::string treaty_history_json(const Treaty& treaty) {
     return Members()
                .text("key", treaty.key)
                .text("name", treaty.name)
-               .raw("changes", array(treaty::history(treaty), change))
+               .raw("changes", json_array(treaty::history(treaty), change))
                .object() +
            "\n";
 }
 
 std::string treaty_comparison_json(const treaty::Comparison& comparison) {
     return Members()
-               .raw("treaties", array(comparison.sides,
-                                      [](const Side& side) {
-                                          return head_of(side).text("label", side.label).object();
-                                      }))
-               .raw("questions", array(comparison.rows, question_json))
-               .raw("facts", array(comparison.engaged, engaged_json))
+               .raw("treaties",
+                    json_array(comparison.sides,
+                               [](const Side& side) {
+                                   return head_of(side).text("label", side.label).object();
+                               }))
+               .raw("questions", json_array(comparison.rows, question_json))
+               .raw("facts", json_array(comparison.engaged, engaged_json))
                .raw("sentences", json_strings(treaty::sentences(comparison)))
                .object() +
            "\n";

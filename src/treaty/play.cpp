@@ -71,7 +71,8 @@ public:
         now_ = made_.timed ? Span{asking_.at, asking_.at} : Span{never, never};
         turn(Turn::Kind::appeal, asking_.host);
         turn(Turn::Kind::evaluation, {});
-        bind_by_text();
+        if (made_.grounds.stop != Grounds::Stop::outsider)
+            made_.bound = bound_by_text(treaty_, asking_.at, asking_.host, asking_.facts);
         if (made_.grounds.stop != Grounds::Stop::none)
             return stop();
         provisional();
@@ -285,26 +286,6 @@ private:
                             : expected_attendance(chamber, failed);
     }
 
-    /// Duties that hold whatever the organ decides.
-    void bind_by_text() {
-        const auto bind = [&](Does does, Bound::To to, const Grounds::Verdicts& verdicts) {
-            if (!possible(verdicts.on_facts) || made_.grounds.stop == Grounds::Stop::outsider)
-                return;
-            const FactBook book(treaty_, asking_.host, with_appeal(treaty_, asking_.facts));
-            const Meaning words = meaning(treaty_, asking_.at, book, Basis::facts);
-            for (const Provision& p : provisions(treaty_, asking_.at, does)) {
-                const Verdict own = verdict_of(evaluate(p.paragraph->when, words));
-                if (!possible(own))
-                    continue;
-                for (const Party& party : treaty_.parties)
-                    if (is_party(party, asking_.at) && party.code != asking_.host)
-                        made_.bound.push_back({to, party.code, own, 0, p});
-            }
-        };
-        bind(Does::consultation, Bound::To::consult, made_.grounds.consultation);
-        bind(Does::obligation, Bound::To::help, made_.grounds.obligation);
-    }
-
     void bind_by_decision() {
         for (const Ballot& ballot : made_.ballots) {
             const bool aside = ballot.vote == Vote::abstains && !organ_.rule.abstainers_bound;
@@ -394,6 +375,24 @@ Grounds grounds_of(const Treaty& treaty, Time date, StateCode host,
     else if (!conditions_hold(treaty, date, book, Does::consent))
         grounds.stop = Grounds::Stop::no_consent;
     return grounds;
+}
+
+std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host,
+                                 std::span<const FactValue> facts) {
+    std::vector<Bound> bound;
+    const FactBook book(treaty, host, with_appeal(treaty, facts));
+    const Meaning words = meaning(treaty, date, book, Basis::facts);
+    for (const auto& [does, to] : {std::pair{Does::consultation, Bound::To::consult},
+                                   std::pair{Does::obligation, Bound::To::help}})
+        for (const Provision& p : provisions(treaty, date, does)) {
+            const Verdict own = verdict_of(evaluate(p.paragraph->when, words));
+            if (!possible(own))
+                continue;
+            for (const Party& party : treaty.parties)
+                if (is_party(party, date) && party.code != host)
+                    bound.push_back({to, party.code, own, 0, p});
+        }
+    return bound;
 }
 
 std::vector<Ballot> ballots_of(const Treaty& treaty, const Organ& organ, const Asking& asking) {

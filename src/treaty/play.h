@@ -89,6 +89,10 @@ struct Bound {
 };
 [[nodiscard]] std::string_view name(Bound::To to);
 
+/// Duties of the others on the facts, whatever an organ decides; none if `host` is no party.
+[[nodiscard]] std::vector<Bound> bound_by_text(const Treaty&, Time date, StateCode host,
+                                               std::span<const FactValue> facts);
+
 struct Procedure {
     Grounds grounds;
     bool no_chair = false;              ///< nobody holds the chair where the file must say who does
@@ -108,5 +112,13 @@ struct Procedure {
 [[nodiscard]] Procedure play(const Treaty&, const Asking&, const Pace&);
 /// The same where the law has been judged before.
 [[nodiscard]] Procedure play(const Treaty&, const Asking&, const Pace&, const Grounds&);
+
+/// "2022-01-05T18:30Z to 2022-01-05T19:00Z"; "time not known".
+[[nodiscard]] std::string time_text(const Turn&);
+/// What happened in it, in words, with the text that it rests on.
+[[nodiscard]] std::string text_of(const Turn&, const Procedure&);
+/// A page for a terminal.
+[[nodiscard]] std::string procedure_text(const Treaty&, const Organ&, const Asking&,
+                                         const Procedure&);
 
 }  // namespace casus::treaty

@@ -74,7 +74,7 @@ struct Rule {
         share,                          ///< every threshold met
         alone                           ///< no vote: each decides for itself
     } kind = Kind::consensus;
-    Base of = Base::eligible;           ///< unanimity: of whom
+    Base of = Base::eligible;           ///< unanimity: eligible, present or participating
     std::vector<Threshold> thresholds;  ///< share: all of them; at least one
     /// Fewer than this many not in favour block nothing but the first threshold; 0: none.
     std::int64_t blocking_least = 0;

@@ -26,8 +26,6 @@ inline constexpr std::array quorum_base{
     std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers}};
 inline constexpr std::array unanimity_base{
     std::pair<std::string_view, Base>{"eligible", Base::eligible},
-    std::pair<std::string_view, Base>{"members", Base::members},
-    std::pair<std::string_view, Base>{"ratifiers", Base::ratifiers},
     std::pair<std::string_view, Base>{"present", Base::present},
     std::pair<std::string_view, Base>{"participating", Base::participating}};
 inline constexpr std::array by{std::pair<std::string_view, By>{"heads", By::heads},

@@ -138,6 +138,12 @@ private:
             prior.in_logs = t.boolean_or("logs", false);
             if (prior.in_logs && prior.least <= 0)
                 t.problem("least", "no logarithm", "above 0");
+            if (t.has("start")) {
+                prior.start = real(t, "start");
+                if (*prior.start < prior.least || *prior.start > prior.most)
+                    t.problem("start", "a start outside the range",
+                              fmt::format("{} to {}", prior.least, prior.most));
+            }
             list.push_back(prior);
         });
         return list;

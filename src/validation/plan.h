@@ -18,7 +18,8 @@ namespace casus::validation {
 struct Prior {
     std::string path;
     double least = 0, most = 0;
-    bool in_logs = false;  ///< uniform in the logarithm
+    bool in_logs = false;         ///< uniform in the logarithm
+    std::optional<double> start;  ///< where the search begins; none: `least`
 };
 
 /// A rate that one target sets: its value times record over model, kept in its range.

@@ -128,13 +128,16 @@ double crps_of_point(const evidence::Target& target, std::int64_t value) {
     return std::abs(bounded_distance(target, value));
 }
 
+double loss_of(const evidence::Target& target, std::optional<std::int64_t> value) {
+    const double off = value ? evidence::distance(target, *value) : lost;
+    return 4 * log(1 + off * off / 3);
+}
+
 Loss loss_of(std::span<const evidence::Target> targets, const evidence::Outcome& outcome,
              std::size_t regions) {
     Loss loss;
     for (const evidence::Target& target : targets) {
-        const auto value = evidence::value_of(target, outcome, regions);
-        const double off = value ? evidence::distance(target, *value) : lost;
-        loss.sum += 4 * log(1 + off * off / 3);
+        loss.sum += loss_of(target, evidence::value_of(target, outcome, regions));
         ++loss.targets;
     }
     return loss;

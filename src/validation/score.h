@@ -57,6 +57,7 @@ struct Loss {
         return targets > 0 ? sum / static_cast<double>(targets) : 0;
     }
 };
+[[nodiscard]] double loss_of(const evidence::Target& target, std::optional<std::int64_t> value);
 [[nodiscard]] Loss loss_of(std::span<const evidence::Target> targets,
                            const evidence::Outcome& outcome, std::size_t regions);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "base/digest.h"
 #include "base/draw.h"
@@ -13,17 +15,41 @@ namespace {
 
 constexpr Seed search_seed{1};
 
-/// What a rate is solved from says nothing of the rest.
-std::vector<evidence::Target> without_solved(const Plan& plan, const Model& model,
-                                             std::vector<evidence::Target> targets) {
+/// A target and how far a solved rate can still carry what a run says of it: from `least` to `most`
+/// times. Both are 1 where none is solved from it.
+struct Reached {
+    evidence::Target target;
+    double least = 1, most = 1;
+    [[nodiscard]] double factor(std::int64_t value) const {
+        if (value <= 0)
+            return most;
+        return std::clamp(static_cast<double>(target.record) / static_cast<double>(value), least,
+                          most);
+    }
+    [[nodiscard]] static std::int64_t times(std::int64_t value, double factor) {
+        return static_cast<std::int64_t>(static_cast<double>(value) * factor + 0.5);
+    }
+};
+
+/// What the search looks at. A target of which a rate is solved counts by what no value of the rate
+/// can mend; two that give a rate between them (`since`) say nothing of the rest.
+std::vector<Reached> looked_at(const Plan& plan, const Model& model,
+                               const std::vector<evidence::Target>& training) {
+    std::vector<Reached> all;
+    for (const evidence::Target& target : training)
+        all.push_back({target, 1, 1});
     for (const Solved& solved : plan.solved) {
         if (std::ranges::find(model.fixed, solved.path, &Fixed::path) != model.fixed.end())
             continue;
-        std::erase_if(targets, [&](const evidence::Target& target) {
-            return target.key == solved.target || target.key == solved.since;
-        });
+        if (!solved.since.empty())
+            std::erase_if(all, [&](const Reached& one) {
+                return one.target.key == solved.target || one.target.key == solved.since;
+            });
+        for (Reached& one : all)
+            if (one.target.key == solved.target)
+                one = {one.target, solved.least / solved.start, solved.most / solved.start};
     }
-    return targets;
+    return all;
 }
 
 class ModelSearch {
@@ -38,7 +64,7 @@ public:
           archive_(archive),
           told_(told),
           stop_(stop),
-          searched_for_(without_solved(plan, model, training)),
+          looked_at_(looked_at(plan, model, training)),
           priors_(priors_of(plan, model)),
           key_(digest(model.key).low) {}
 
@@ -65,6 +91,12 @@ private:
             return exp(log(prior.least) + u * (log(prior.most) - log(prior.least)));
         return prior.least + u * (prior.most - prior.least);
     }
+    [[nodiscard]] std::vector<double> start() const {
+        std::vector<double> values;
+        for (const Prior& prior : priors_)
+            values.push_back(prior.start.value_or(prior.least));
+        return values;
+    }
     [[nodiscard]] std::vector<double> propose(std::int64_t round, std::int64_t point) const {
         std::vector<double> values;
         const auto elite = static_cast<double>(
@@ -72,6 +104,8 @@ private:
         const auto chosen = [&](std::uint64_t i) -> const Point& {
             return points_[static_cast<std::size_t>(elite * uniform(round, point, i))];
         };
+        if (round == 0 && point == 0)
+            return start();
         for (std::size_t p = 0; p < priors_.size(); ++p) {
             const Prior& prior = priors_[p];
             double u = uniform(round, point, 10 + p);
@@ -100,8 +134,29 @@ private:
                 plan_.search.stop_over};
     }
 
+    /// Of one run, each solved rate at its best for it.
     [[nodiscard]] double loss(const evidence::Outcome& outcome) const {
-        return loss_of(searched_for_, outcome, base_->country().regions.size()).mean();
+        double sum = 0;
+        for (const Reached& one : looked_at_) {
+            const auto value =
+                evidence::value_of(one.target, outcome, base_->country().regions.size());
+            sum += loss_of(
+                one.target,
+                value ? std::optional(Reached::times(*value, one.factor(*value))) : std::nullopt);
+        }
+        return sum / static_cast<double>(looked_at_.size());
+    }
+    /// Mean CRPS of a finalist's runs, each solved rate at its best for their median.
+    [[nodiscard]] double score(std::span<const evidence::Outcome> outcomes) const {
+        double sum = 0;
+        for (const Reached& one : looked_at_) {
+            Sample sample = sample_of(one.target, outcomes, base_->country().regions.size());
+            const double factor = one.factor(sample.quantile(0.5));
+            for (std::int64_t& value : sample.values)
+                value = Reached::times(value, factor);
+            sum += crps(one.target, sample);
+        }
+        return sum / static_cast<double>(looked_at_.size());
     }
 
     Result<void> round(std::int64_t round, std::int64_t count) {
@@ -137,17 +192,12 @@ private:
         if (!outcomes)
             return failure(outcomes.error());
         for (std::size_t f = 0; f < finalists; ++f) {
-            double sum = 0;
-            for (std::int64_t k = 0; k < more; ++k) {
-                const std::size_t i =
-                    f * static_cast<std::size_t>(more) + static_cast<std::size_t>(k);
-                sum += loss((*outcomes)[i]);
-                finals_.push_back((*outcomes)[i]);
-            }
             // The run that brought it among the finalists was lucky: it does not count.
-            points_[f].loss = sum / static_cast<double>(more);
+            points_[f].loss = score(std::span(*outcomes).subspan(f * static_cast<std::size_t>(more),
+                                                                 static_cast<std::size_t>(more)));
             points_[f].runs = static_cast<std::size_t>(more);
         }
+        finals_ = *outcomes;
         tried_.insert(tried_.end(), finals_.begin(), finals_.end());
         best_ = static_cast<std::size_t>(
             std::min_element(points_.begin(),
@@ -208,7 +258,7 @@ private:
     Archive& archive_;
     const Told& told_;
     const std::stop_token& stop_;
-    std::vector<evidence::Target> searched_for_;
+    std::vector<Reached> looked_at_;
     std::vector<Prior> priors_;
     EntityKey key_;
     std::vector<Point> points_;

@@ -2,9 +2,10 @@
 //
 // Round 0 draws points from the priors (one run each). Each further round draws from the best
 // points so far by differential evolution (Storn and Price 1997): a + F (b - c) of three of them, F
-// uniform in [0, 1], and a step of at most 2 % of each prior's width. The finalists are played with
-// more seeds; the best of them, by mean loss over its runs, is the final point, for which the
-// solved rates are then set from one target each.
+// uniform in [0, 1], and a step of at most 2 % of each prior's width. The first point of round 0 is
+// where the plan says that it starts. The finalists are played with more seeds; the best of them,
+// by mean CRPS of its runs, is the final point, for which the solved rates are then set from one
+// target each. Such a target counts in the search by what no value of its rate could mend.
 #pragma once
 
 #include <map>

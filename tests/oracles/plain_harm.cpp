@@ -1,5 +1,6 @@
 // Harm, what is said, legitimacy and sums.
 #include "oracles/plain_hour.h"
+#include "oracles/plain_step.h"
 
 namespace casus::oracle {
 
@@ -264,7 +265,7 @@ void PlainHour::legitimacy() {
             lost = multiply_q32(lost, p.legitimacy.dialogue_q32);
         const std::int64_t heard = multiply_q32(channel(chief(r)) * 65536, far);
         std::int64_t& l = state.regions[r].legitimacy_q32;
-        l += divide_q32(p.decision.legitimacy_q32 - l, p.legitimacy.recovery_h_q32) - lost -
+        l += divide_q32(quiet_legitimacy(country, p, r) - l, p.legitimacy.recovery_h_q32) - lost -
              multiply_q32(p.legitimacy.harm_q32,
                           rounded_divide(near, std::max<std::int64_t>(1, residents)) + heard);
         l = std::clamp<std::int64_t>(l, 0, one_q32);

@@ -1,5 +1,6 @@
 // Officers, violence, objects.
 #include "oracles/plain_hour.h"
+#include "oracles/plain_step.h"
 
 namespace casus::oracle {
 
@@ -245,7 +246,7 @@ std::int64_t PlainHour::conversion(std::size_t n, std::int64_t crowd, std::int64
     }
     rate += multiply_q32(rivals.overload_q32, node.overload_q32);
     rate += multiply_q32(rivals.crowd_q32, divide_q32(crowd, crowd + rivals.crowd_scale));
-    const std::int64_t quiet = q16_from_q32(one_q32 - p.decision.legitimacy_q32) / 2;
+    const std::int64_t quiet = q16_from_q32(one_q32 - quiet_legitimacy(country, p, r)) / 2;
     if (quiet > 0) {
         const std::int64_t hardship =
             32768 + multiply_q16(country.regions[r].fuel_dependence_q16, shock(r));

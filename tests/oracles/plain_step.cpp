@@ -7,6 +7,17 @@
 
 namespace casus::oracle {
 
+std::int64_t quiet_legitimacy(const world::Country& country, const society::Params& p,
+                              std::size_t r) {
+    std::int64_t most = 0;
+    for (const world::Region& region : country.regions)
+        most = std::max(most, region.protest_rate_e3);
+    const double ratio = static_cast<double>(1000 + most) /
+                         static_cast<double>(1000 + country.regions[r].protest_rate_e3);
+    return std::min(one_q32, p.decision.legitimacy_q32 +
+                                 multiply_q32(p.decision.quiet_q32, to_q32(log(ratio))));
+}
+
 namespace {
 
 /// What every place hears of last hour, and how likely a known participant is brought in.
@@ -116,7 +127,7 @@ society::State plain_initial(const world::Country& country, const society::Param
     state.objects.resize(country.objects.size());
     for (std::size_t r = 0; r < country.regions.size(); ++r) {
         society::RegionState region;
-        region.legitimacy_q32 = params.decision.legitimacy_q32;
+        region.legitimacy_q32 = quiet_legitimacy(country, params, r);
         region.cap_factor_q32 = one_q32;
         state.regions.push_back(region);
         std::map<std::size_t, std::int64_t> residents;

@@ -12,4 +12,8 @@ namespace casus::oracle {
 void plain_step(const world::Country&, const society::Params&, society::State&,
                 const society::Inputs&, society::Outputs&);
 
+/// Legitimacy of quiet years in region `r`, at 2^-32.
+[[nodiscard]] std::int64_t quiet_legitimacy(const world::Country&, const society::Params&,
+                                            std::size_t r);
+
 }  // namespace casus::oracle

@@ -23,6 +23,26 @@ Signals any_signals() {
             *rc::gen::inRange<std::int64_t>(0, 80000), *rc::gen::inRange<std::int64_t>(0, 65537)};
 }
 
+TEST(Legitimacy, of_quiet_years_is_least_where_most_protested_and_above_the_edge_elsewhere) {
+    const world::Country country = test::country("three-towns");
+    Params params = test::hot_parameters();
+    const auto of_regions = [&] {
+        std::vector<std::int64_t> legitimacy;
+        const auto state = test::initial(country, params, Seed(1));
+        for (const society::RegionState& region : state.value().regions)
+            legitimacy.push_back(region.legitimacy_q32);
+        return legitimacy;
+    };
+    const std::int64_t edge = params.decision.legitimacy_q32;
+    EXPECT_EQ(of_regions(), std::vector<std::int64_t>(country.regions.size(), edge));
+    params.decision.quiet_q32 = one_q32 / 100;
+    // 4, 8 and 2 protests a year per million: ln(9 / 5), 0 and ln(9 / 3) hundredths more
+    const std::vector<std::int64_t> now = of_regions();
+    EXPECT_NEAR(from_q32(now[0] - edge), 0.0058779, 1e-6);
+    EXPECT_EQ(now[1], edge);
+    EXPECT_NEAR(from_q32(now[2] - edge), 0.0109861, 1e-6);
+}
+
 RC_GTEST_PROP(Decision, cut_offs_are_the_rule_exactly, ()) {
     const Signals s = any_signals();
     const auto threshold = *rc::gen::inRange<std::int64_t>(0, 65537);

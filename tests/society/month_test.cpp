@@ -43,6 +43,7 @@ society::Params with_rivals(society::Params params) {
                      .crowd_q32 = one_q32 / 300,
                      .crowd_scale = 500,
                      .grievance_q32 = one_q32 / 400};
+    params.decision.quiet_q32 = one_q32 / 100;
     params.quiet = {.protests_q32 = 40 * one_q32, .size = 30, .hour = 12};
     return params;
 }

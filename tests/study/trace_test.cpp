@@ -220,6 +220,10 @@ TEST(Trace, an_expected_cell_is_a_text_a_number_or_a_range) {
     EXPECT_TRUE(one("2022-01-05", "2022-01-05..2022-01-06"));
     EXPECT_TRUE(one("2022-01-06 13:00:00", "2022-01-05..2022-01-06"));
     EXPECT_FALSE(one("2022-01-07", "2022-01-05..2022-01-06"));
+    EXPECT_TRUE(one("10", "9.."));  // a bound left out is none, and numbers stay numbers
+    EXPECT_FALSE(one("9", "10.."));
+    EXPECT_TRUE(one("9", "..10"));
+    EXPECT_TRUE(one("2022-01-05 12:00", "2022-01-04.."));
     EXPECT_TRUE(matches({{"a", "x"}, {"b", "4"}}, "x | 3..5"));
     EXPECT_FALSE(matches({{"a", "x"}}, "x | 3..5"));
     EXPECT_FALSE(matches({}, "x"));

@@ -65,6 +65,48 @@ TEST(Validate, values_stay_within_their_priors_and_each_is_told) {
     }
 }
 
+/// Value that the own model's search left.
+double left(const std::string& targets, const std::string& plan, const std::string& path) {
+    const test::TownsTree tree;
+    test::add_record(tree, targets, plan);
+    const auto done = run(tree);
+    EXPECT_TRUE(done) << format(done.error());
+    const auto& values = done->models.front().calibrated.values;
+    return std::ranges::find(values, path, &Fixed::path)->value;
+}
+
+std::string with(std::string text, const std::string& old, const std::string& now) {
+    const std::size_t at = text.find(old);
+    EXPECT_NE(at, std::string::npos) << old;
+    return text.replace(at, old.size(), now);
+}
+
+TEST(Validate, a_search_begins_where_the_plan_says) {
+    const test::TownsTree tree;
+    test::add_record(
+        tree, test::towns_targets(500, 10),
+        with(test::towns_plan(), "least = 1\nmost = 4", "least = 1\nmost = 4\nstart = 2.5"));
+    const auto done = run(tree);
+    ASSERT_TRUE(done) << format(done.error());
+    const std::vector<double> start{2.5, 0.01};  // without a start: the least
+    const auto& points = done->models.front().calibrated.points;
+    EXPECT_EQ(std::ranges::count(points, start, &Point::values), 1);
+}
+
+TEST(Validate, what_a_rate_is_solved_from_moves_the_rate_and_not_the_search_while_it_can_be_met) {
+    const std::string targets = test::towns_targets(500, 10), plan = test::towns_plan();
+    const std::string old = "record = { value = 50,";
+    const std::string other = with(targets, old, "record = { value = 45,");
+    const std::string far = with(targets, old, "record = { value = 900000,");
+    const auto of = [&](const std::string& record, const std::string& path) {
+        return left(record, plan, path);
+    };
+    const std::string searched = "society.shock.weight", solved = "society.police.arrests";
+    EXPECT_EQ(of(targets, searched), of(other, searched));
+    EXPECT_GT(of(targets, solved), of(other, solved));
+    EXPECT_EQ(of(far, solved), 1);  // at the end of its range
+}
+
 TEST(Validate, says_first_what_fails) {
     const test::TownsTree tree;
     // No run of three towns comes near this.
@@ -85,7 +127,7 @@ TEST(Plan, of_the_reference_case_is_read) {
     ASSERT_TRUE(setup) << format(setup.error());
     const auto plan = read_plan(**setup, evidence::targets_of(**setup).value());
     ASSERT_TRUE(plan) << format(plan.error());
-    EXPECT_EQ(plan->priors.size(), 9U);
+    EXPECT_EQ(plan->priors.size() + plan->solved.size(), 13U);
     EXPECT_GE(plan->search.budget(), 250);
     EXPECT_GE(plan->search.confirm_last - plan->search.confirm_first + 1, 20);
     for (const WhatIf& what_if : plan->what_ifs) {
@@ -103,6 +145,8 @@ TEST(Plan, what_is_wrong_is_told_where_it_stands) {
              Wrong{"[prior.\"society.shock.weight\"]", "[prior.\"society.shock.wait\"]",
                    "did you mean"},
              Wrong{"least = 1\nmost = 4", "least = 5\nmost = 4", "ends before it begins"},
+             Wrong{"least = 1\nmost = 4", "least = 1\nmost = 4\nstart = 5",
+                   "a start outside the range"},
              Wrong{"kind = \"own\"", "kind = \"rival\"", "own"},
              Wrong{"must_fail = [\"leap\"]", "must_fail = [\"lepa\"]", "did you mean 'leap'?"},
              Wrong{"target = \"detained\"", "target = \"detaned\"", "did you mean 'detained'?"},
