@@ -78,18 +78,20 @@ std::string text_of(const FactChange& change) {
 }
 
 std::vector<std::string> bound_lines(std::span<const Bound> bound) {
-    std::vector<std::string> what, lines;
-    for (const Bound& item : bound)
-        if (std::ranges::find(what, bound_text(item)) == what.end())
-            what.push_back(bound_text(item));
-    for (const std::string& text : what) {
-        std::vector<std::string> states;
-        for (const Bound& item : bound)
-            if (bound_text(item) == text)
-                states.push_back(item.state.text());
-        lines.push_back(fmt::format("{}: {}", fmt::join(states, ", "), text));
+    std::vector<std::pair<std::string, std::string>> lines;  // to what, and who
+    for (const Bound& item : bound) {
+        std::string what = bound_text(item);
+        const auto line =
+            std::ranges::find(lines, what, &std::pair<std::string, std::string>::first);
+        if (line == lines.end())
+            lines.emplace_back(std::move(what), item.state.text());
+        else
+            line->second += ", " + item.state.text();
     }
-    return lines;
+    std::vector<std::string> texts;
+    for (const auto& [what, who] : lines)
+        texts.push_back(fmt::format("{}: {}", who, what));
+    return texts;
 }
 
 std::string opinion_text(const Treaty& treaty, const Opinion& opinion) {

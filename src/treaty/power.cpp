@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_voters = 34;  // 34! is the last factorial in 128 bits
 constexpr std::size_t most_alike = 120;  // sums of binomials of 120 are in 128 bits
-constexpr std::int64_t most_coalitions = std::int64_t{1} << 22;
+constexpr std::int64_t most_coalitions = std::int64_t{1} << 20;
 
 /// Members whom the rule treats alike.
 struct Alike {

@@ -6,7 +6,7 @@
 namespace casus::treaty {
 namespace {
 
-constexpr std::int64_t most_evaluations = 40'000;
+constexpr std::int64_t most_work = 2'000'000;  // parts of conditions evaluated, in one search
 constexpr std::size_t most_ways = 4;
 
 /// A node of a condition with its facts as places in a list.
@@ -28,6 +28,13 @@ public:
 
     [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
     [[nodiscard]] std::vector<Mark>& marks() { return marks_; }
+    /// Parts of all conditions, what an evaluation costs.
+    [[nodiscard]] std::int64_t size() const {
+        std::int64_t parts = 1;
+        for (const auto& nodes : paragraphs_)
+            parts += static_cast<std::int64_t>(nodes.size());
+        return parts;
+    }
 
     /// One mark a paragraph.
     std::span<const Mark> evaluate() {
@@ -119,7 +126,7 @@ public:
         for (std::size_t size = 1; size <= facts && change_.ways.empty(); ++size) {
             chosen_.clear();
             choose(0, size);
-            if (spent_ > most_evaluations) {
+            if (spent_ > most_work) {
                 change_.more_ways = true;
                 change_.bounded = change_.ways.empty();
                 break;
@@ -135,7 +142,7 @@ private:
         if (more == 0)
             return try_chosen();
         for (std::size_t fact = from; fact + more <= held_.size(); ++fact) {
-            if (spent_ > most_evaluations)
+            if (spent_ > most_work)
                 return;
             chosen_.push_back(fact);
             choose(fact + 1, more - 1);
@@ -147,7 +154,7 @@ private:
     void try_chosen() {
         for (const std::size_t fact : chosen_)
             law_.marks()[fact] = Mark::unknown;
-        ++spent_;
+        spent_ += law_.size();
         if (can_lead_there())
             settle(0);
         for (const std::size_t fact : chosen_)
@@ -164,10 +171,10 @@ private:
     }
 
     void settle(std::size_t place) {
-        if (spent_ > most_evaluations)
+        if (spent_ > most_work)
             return;
         if (place == chosen_.size()) {
-            ++spent_;
+            spent_ += law_.size();
             if (law_.verdict() == change_.to)
                 keep();
             return;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,12 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-class TreatyCommands : public InRoom {};
+class TreatyCommands : public InRoom {
+protected:
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(room_.at(name)) << text;
+    }
+};
 
 TEST_F(TreatyCommands, treaties_are_listed_shown_and_told_who_was_in_them) {
     const Ended list = casus({"treaty", "list", "--date", "2022-01-01"});
@@ -109,6 +115,60 @@ TEST_F(TreatyCommands, check_of_a_treaty_tells_a_source_that_is_not_on_the_list)
     const Ended ended = casus({"check", "data/treaties/nato.toml"});
     EXPECT_EQ(ended.code, 2);
     EXPECT_TRUE(has(ended.err, "did you mean 'nato-treaty-1949'")) << ended.err;
+}
+
+TEST_F(TreatyCommands, a_question_in_a_file_is_explained_as_text_json_and_a_page) {
+    write("facts.toml",
+          "date = 2022-01-05T18:00Z\nby = \"KZ\"\n[facts]\narmed_attack = true\n"
+          "attacker_is_state = false\nthreat_security = true\n"
+          "outside_direction = \"unknown, contested, claimed:KZ\"\n");
+    const Ended text = casus({"treaty", "explain", "csto", "--facts", "facts.toml"});
+    EXPECT_EQ(text.code, 0) << text.err;
+    EXPECT_TRUE(has(text.out, "the duty to help is arguable (Art. 4 para 1-2)")) << text.out;
+    EXPECT_TRUE(has(text.out, "outside_direction true (now contested)")) << text.out;
+    const Ended json = casus({"treaty", "explain", "csto", "--facts", "facts.toml", "--json"});
+    const auto read = study::parse_json(json.out, "stdout");
+    ASSERT_TRUE(read.has_value()) << json.out;
+    EXPECT_EQ((*read)["asked_by"], "KZ");
+    EXPECT_EQ((*read)["duties"][0]["on_facts"], "arguable");
+    EXPECT_FALSE((*read)["texts"].empty());
+    const Ended page = casus({"treaty", "explain", "csto", "--facts", "facts.toml", "--html"});
+    EXPECT_TRUE(page.out.starts_with("<!doctype html>")) << page.err;
+    for (const char* part : {"lang=\"en\"", "<caption>", "scope=\"col\"", "</html>"})
+        EXPECT_TRUE(has(page.out, part)) << part;
+    EXPECT_FALSE(has(page.out, "<script"));
+    EXPECT_FALSE(has(page.out, "src="));
+    const Ended later =
+        casus({"treaty", "explain", "csto", "--facts", "facts.toml", "--date", "2012-12-18"});
+    EXPECT_TRUE(has(later.out, "the duty to help is not engaged")) << "an option stands first";
+}
+
+TEST_F(TreatyCommands, a_procedure_is_played_for_positions_and_its_power_counted) {
+    write("facts.toml",
+          "date = 2022-01-05T18:00Z\nby = \"KZ\"\n[facts]\narmed_attack = true\n"
+          "threat_security = true\n");
+    write("positions.toml",
+          "[positions]\nAM = \"yes\"\nBY = \"yes\"\nKG = \"leaning\"\nRU = \"yes\"\n"
+          "TJ = \"abstain\"\n");
+    const std::vector<std::string> asked{"treaty",     "procedure",   "csto",          "--facts",
+                                         "facts.toml", "--positions", "positions.toml"};
+    const Ended yes = casus(asked);
+    EXPECT_EQ(yes.code, 0) << yes.err;
+    EXPECT_TRUE(has(yes.out, "Result: a force may be sent")) << yes.out;
+    EXPECT_TRUE(has(yes.out, "RU: in favour; if against, refused")) << yes.out;
+    std::vector<std::string> with = asked;
+    with.insert(with.end(), {"--position", "BY=no", "--json"});
+    const Ended no = casus(with);
+    const auto read = study::parse_json(no.out, "stdout");
+    ASSERT_TRUE(read.has_value()) << no.out << no.err;
+    EXPECT_EQ((*read)["result"], "refused");
+    EXPECT_EQ((*read)["pivotal"][0]["state"], "BY");
+    const Ended power = casus({"treaty", "procedure", "csto", "--date", "2022-01-05", "--power"});
+    EXPECT_TRUE(has(power.out, "1/6 (167 permille)")) << power.out << power.err;
+    const Ended wrong =
+        casus({"treaty", "procedure", "csto", "--facts", "facts.toml", "--position", "FR=yes"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_TRUE(has(wrong.err, "FR")) << wrong.err;
 }
 
 }  // namespace

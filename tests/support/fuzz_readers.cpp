@@ -10,6 +10,9 @@
 #include <string>
 
 #include "crisis/setup.h"
+#include "treaty/opinion.h"
+#include "treaty/play.h"
+#include "treaty/power.h"
 #include "treaty/text.h"
 #include "world/document.h"
 #include "world/parameter_values.h"
@@ -60,6 +63,46 @@ constexpr std::array<world::ParameterSpec, 4> walk{
 
 }  // namespace
 
+namespace {
+
+/// Asks what was read: what it says, how it decides, who has power. Which state, facts and
+/// positions are asked about follows from the size of the file.
+void ask_treaty(const treaty::Treaty& treaty, std::size_t turn) {
+    if (treaty.parties.empty() || treaty::find_organ(treaty, treaty.council) == nullptr)
+        return;
+    const treaty::Party& host = treaty.parties[turn % treaty.parties.size()];
+    if (host.memberships.empty())
+        return;
+    std::vector<treaty::FactValue> facts;
+    for (std::size_t i = 0; i < treaty.facts.size(); ++i)
+        facts.push_back({treaty.facts[i].key,
+                         static_cast<treaty::Truth>((turn + i) % 3),
+                         (turn + i) % 5 == 0,
+                         {},
+                         {}});
+    const Time date = host.memberships.front().since;
+    const treaty::Opinion opinion = treaty::opinion_of(treaty, date, host.code, facts);
+    std::size_t words = treaty::opinion_text(treaty, opinion).size();
+    std::vector<treaty::Stance> stances;
+    for (std::size_t i = 0; i < treaty.parties.size(); ++i)
+        if ((turn + i) % 6 != 0)
+            stances.push_back(
+                {treaty.parties[i].code, static_cast<treaty::Stance::Kind>((turn + i) % 4), 500});
+    for (const treaty::Organ& organ : treaty.organs) {
+        treaty::Asking asking{date, host.code, facts, stances};
+        asking.organ = &organ;
+        asking.by_silence = turn % 2 == 0;
+        const treaty::Procedure played = treaty::play(treaty, asking, treaty::Pace{});
+        words += treaty::procedure_text(treaty, organ, asking, played).size();
+        const auto power = treaty::power_of(organ.rule, played.ballots);
+        words += treaty::power_text(organ.rule, power).size();
+    }
+    if (words == 0)
+        std::abort();
+}
+
+}  // namespace
+
 void judge(const Diagnostics& problems) {
     if (!problems.empty() && exit_code(problems) == 2)
         return;
@@ -96,6 +139,8 @@ void read_treaty(Bytes bytes) {
     if (table->find("inherits") == nullptr) {
         if (const auto read = treaty::read_treaty(*table, "treaty.toml"); !read)
             judge(read.error());
+        else
+            ask_treaty(*read, bytes.size());
         return;
     }
     static const Folder folder;

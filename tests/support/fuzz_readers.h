@@ -13,7 +13,7 @@ using Bytes = std::span<const std::uint8_t>;
 
 /// As scenario.toml of a small tree (tests/world/right).
 void read_scenario(Bytes bytes);
-/// As the file of a treaty.
+/// As the file of a treaty; what is read is asked, played and counted, too.
 void read_treaty(Bytes bytes);
 /// As an argument of `--set`.
 void read_setting(Bytes bytes);

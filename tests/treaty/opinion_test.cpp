@@ -1,0 +1,133 @@
+// What `explain` says beyond the reasons: what would turn it, who must agree, who is bound.
+#include <algorithm>
+
+#include "driver.h"
+#include "treaty/facts.h"
+#include "treaty/opinion.h"
+
+namespace casus::treaty::test {
+namespace {
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+const Duty& duty(const Opinion& opinion, Does does) {
+    return *std::ranges::find(opinion.duties, does, &Duty::does);
+}
+
+std::vector<FactValue> january_asked() {
+    std::vector<FactValue> facts = january_facts();
+    facts.push_back(held("requested", Truth::yes));
+    facts.push_back(held("consent", Truth::yes));
+    return facts;
+}
+
+/// Every node of a tree that stands for one paragraph.
+const Reason* paragraph(const Reason& reason, std::string_view citation) {
+    if (reason.article == citation && !reason.because.empty())
+        return &reason;
+    for (const Reason& below : reason.because)
+        if (const Reason* found = paragraph(below, citation))
+            return found;
+    return nullptr;
+}
+
+struct January : ::testing::Test {
+    Treaty treaty = csto();
+    Opinion opinion = opinion_of(treaty, at("2022-01-05"), state("KZ"), january_asked());
+};
+
+TEST_F(January, is_engaged_under_article_2_and_arguable_under_article_4) {
+    EXPECT_EQ(duty(opinion, Does::consultation).on_facts, Verdict::engaged);
+    EXPECT_EQ(duty(opinion, Does::consultation).grounds, std::vector<std::string>{"Art. 2 para 2"});
+    const Duty& help = duty(opinion, Does::obligation);
+    EXPECT_EQ(help.on_facts, Verdict::arguable);
+    EXPECT_EQ(help.grounds, std::vector<std::string>{"Art. 4 para 1-2"});
+    EXPECT_TRUE(std::ranges::find(help.turns_on, "outside_direction") != help.turns_on.end());
+    EXPECT_EQ(help.on_claims, Verdict::engaged);
+    EXPECT_TRUE(contains(opinion.sentence, "the duty to help is arguable (Art. 4 para 1-2)"))
+        << opinion.sentence;
+    EXPECT_TRUE(contains(opinion.sentence, "the duty to consult is engaged"));
+}
+
+TEST_F(January, turns_on_whether_the_attack_comes_from_outside_and_on_the_request) {
+    const auto& changes = duty(opinion, Does::obligation).changes;
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].to, Verdict::engaged);
+    EXPECT_TRUE(std::ranges::any_of(changes[0].ways, [](const auto& way) {
+        return way == std::vector<Settled>{{"outside_direction", Mark::contested, Mark::yes}};
+    }));
+    EXPECT_EQ(changes[1].to, Verdict::not_engaged);
+    EXPECT_TRUE(std::ranges::any_of(changes[1].ways, [](const auto& way) {
+        return way == std::vector<Settled>{{"requested", Mark::yes, Mark::no}};
+    })) << "the wording of 2010 asks for a request";
+}
+
+TEST_F(January, engages_nothing_in_a_treaty_whose_area_it_is_not_in) {
+    const Treaty other = nato();
+    std::vector<FactValue> facts = january_asked();
+    for (const Fact& fact : other.facts)
+        if (fact.about == Fact::About::place)
+            facts.push_back(held(fact.key, Truth::no));
+    const FactBook book(other, state("KZ"), facts);
+    EXPECT_EQ(strongest(other, at("2022-01-05"), book, Basis::facts, Does::obligation),
+              Verdict::not_engaged);
+    EXPECT_EQ(strongest(other, at("2022-01-05"), book, Basis::claims, Does::obligation),
+              Verdict::not_engaged);
+    EXPECT_EQ(opinion_of(other, at("2022-01-05"), state("KZ"), facts).duties.size(), 0U);
+}
+
+TEST_F(January, names_who_must_agree_and_who_is_bound_with_the_text) {
+    const auto names = [&](std::string_view who) {
+        return std::ranges::any_of(opinion.agree,
+                                   [&](const Agreement& item) { return item.who == who; });
+    };
+    EXPECT_TRUE(names("KZ"));
+    EXPECT_TRUE(names("Collective Security Council"));
+    EXPECT_TRUE(names("RU"));
+    const auto helpers = std::ranges::count(opinion.bound, Bound::To::help, &Bound::to);
+    EXPECT_EQ(helpers, 5) << "all but the one that asks";
+    for (const Bound& bound : opinion.bound)
+        if (bound.to == Bound::To::help) {
+            EXPECT_EQ(bound.verdict, Verdict::arguable);
+            EXPECT_FALSE(bound.ground.edition->source.empty());
+        }
+    for (const TextUsed& used : opinion.texts) {
+        EXPECT_FALSE(used.source.empty()) << used.article;
+        EXPECT_FALSE(used.verified.empty()) << used.article;
+    }
+    const std::string text = opinion_text(treaty, opinion);
+    for (const char* part : {"The smallest change of facts that would turn it",
+                             "to be engaged: ", "outside_direction true (now contested)",
+                             "Who must agree before a force is sent", "none of 6 against",
+                             "Who is bound, whatever is decided", "must help",
+                             "Texts asked, and how far each was checked", "csto-protocol-2010"})
+        EXPECT_TRUE(contains(text, part)) << part << '\n' << text;
+}
+
+TEST_F(January, of_an_outsider_says_that_nothing_is_engaged_and_why) {
+    const Opinion outside = opinion_of(treaty, at("2022-01-05"), state("GE"), january_asked());
+    EXPECT_TRUE(contains(outside.sentence, "nothing is engaged; GE is no party"))
+        << outside.sentence;
+    EXPECT_TRUE(outside.bound.empty());
+    EXPECT_TRUE(contains(opinion_text(treaty, outside), "nothing to turn"));
+}
+
+TEST(Condition, nested_too_deep_is_refused_so_that_evaluation_ends) {
+    const auto nested = [](std::size_t depth) {
+        return parse_condition(std::string(depth, '(') + "a" + std::string(depth, ')'),
+                               Position{"c", 1, 1})
+            .has_value();
+    };
+    EXPECT_TRUE(nested(50));
+    EXPECT_FALSE(nested(200));
+    EXPECT_FALSE(nested(100'000));
+    std::string long_one = "a";
+    for (int i = 0; i < 5000; ++i)
+        long_one += " and a";
+    EXPECT_FALSE(parse_condition(long_one, Position{"c", 1, 1}).has_value());
+}
+
+}  // namespace
+}  // namespace casus::treaty::test
