@@ -11,6 +11,7 @@
 #include "cases/case.h"
 #include "crisis/setup.h"
 #include "crisis/setup_data.h"
+#include "evidence/models.h"
 #include "evidence/targets.h"
 #include "forces/data.h"
 #include "information/information.h"
@@ -82,7 +83,7 @@ std::string role_in(const world::Scenario& scenario, const fs::path& file) {
     return "data of a scenario";
 }
 
-/// Of a whole scenario: what it is played from, its record, claims, plan.
+/// Of a whole scenario: what it is played from, its record, claims, plan, scores of models.
 Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& setup) {
     if (!setup)
         return setup.error();
@@ -96,6 +97,8 @@ Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& se
     else if (validation::has_plan(**setup))
         if (const auto plan = validation::read_plan(**setup, *targets); !plan)
             add(plan.error());
+    if (const auto models = evidence::model_scores_of(**setup); !models)
+        add(models.error());
     return problems;
 }
 
@@ -125,6 +128,8 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
         std::error_code error;
         if (!parts.targets_path.empty() && fs::equivalent(parts.targets_path, path, error))
             role = "targets";
+        if (!parts.models_path.empty() && fs::equivalent(parts.models_path, path, error))
+            role = "models";
         if (fs::equivalent(parts.folder + "/validation.toml", path, error))
             role = "validation";
     }
