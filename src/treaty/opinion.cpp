@@ -69,10 +69,12 @@ std::string voters_text(const Rule& rule, std::span<const Ballot> ballots) {
     for (const Ballot& ballot : ballots)
         if (may_vote(rule, ballot))
             codes.push_back(ballot.state.text());
-    return fmt::format("{}", fmt::join(codes, ", "));
+    return codes.empty() ? std::string() : fmt::format("; they vote: {}", fmt::join(codes, ", "));
 }
 
 std::string needed_text(const Rule& rule, std::span<const Ballot> ballots) {
+    if (ballots.empty())
+        return "who sits there is not on record";
     std::vector<Ballot> all(ballots.begin(), ballots.end());
     for (Ballot& ballot : all)
         ballot.vote = Vote::in_favour;
@@ -111,8 +113,8 @@ void add_organ(const Treaty& treaty, const Opinion& opinion, const Organ& organ,
     const std::vector<Ballot> ballots = ballots_of(treaty, organ, asking);
     agree.push_back(
         {organ.name,
-         fmt::format("{} ({}); they vote: {}", rule_text(organ.rule),
-                     needed_text(organ.rule, ballots), voters_text(organ.rule, ballots)),
+         fmt::format("{} ({}){}", rule_text(organ.rule), needed_text(organ.rule, ballots),
+                     voters_text(organ.rule, ballots)),
          deadline_text(organ.rule), std::move(citations), organ.rule.source, organ.rule.verified});
 }
 

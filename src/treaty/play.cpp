@@ -120,7 +120,7 @@ private:
         }
     }
 
-    /// Ends in the first turn of each kind of paragraph that is in force.
+    /// A turn for each paragraph in force that does this.
     void turn_by_text(Turn::Kind kind, Does does, StateCode actor) {
         for (const Provision& ground : provisions(treaty_, asking_.at, does))
             turn(kind, actor).ground = ground;
@@ -246,9 +246,12 @@ private:
             now_.until = approval_at(party, decided.until, failed_late);
             given = now_.from != never;
         }
-        Turn& approval = turn(Turn::Kind::approval, code);
-        approval.vote = given ? Vote::in_favour : Vote::absent;
-        approval.number = failed;
+        // A file that is text only does not say how a party approves: nothing is invented.
+        if (treaty_.use == Treaty::Use::procedure) {
+            Turn& approval = turn(Turn::Kind::approval, code);
+            approval.vote = given ? Vote::in_favour : Vote::absent;
+            approval.number = failed;
+        }
         if (given) {
             turn(Turn::Kind::pledge, code).number = stance->share_permille;
             made_.bound.push_back(

@@ -193,7 +193,8 @@ PowerTable power_of(const Rule& rule, std::span<const Ballot> ballots) {
     PowerTable table;
     Coalitions coalitions(rule, ballots);
     table.voters = coalitions.voters();
-    table.uncounted = why_uncounted(rule, coalitions);
+    table.uncounted = ballots.empty() ? "nobody is on record as a member of the organ on that date"
+                                      : why_uncounted(rule, coalitions);
     if (!table.uncounted.empty())
         return table;
     coalitions.count_all();
