@@ -25,10 +25,7 @@ std::string who_died(const Facts& facts) {
         text += " Medians of their own: they need not add up.";
     if (const TargetFacts* record = dead_on_record(facts))
         text += fmt::format(" Record: {} in all.", grouped(record->record));
-    return text +
-           " The split follows set rates (constants society.harm): fire at the violent, who else "
-           "is "
-           "hit by it, attacks on officers.";
+    return text + " The split follows set rates (constants society.harm).";
 }
 
 /// "Of one run, no prediction: Almaty 60, Taraz 9."
@@ -50,10 +47,8 @@ std::string dead_by_place(const Facts& facts) {
     return fmt::format("{}{}.", in_the_run_shown(facts), fmt::join(parts, ", "));
 }
 
-/// "Most died in Almaty in 9 of 20 runs, in Taraz in 2." Of one run nothing.
+/// "Most died in Almaty in 9 of 20 runs, in Taraz in 2."
 std::string deadliest_over_runs(const Facts& facts) {
-    if (facts.runs <= 1 || facts.deadliest.empty())
-        return "";
     constexpr std::size_t named = 3;
     std::vector<std::string> parts;
     std::int64_t others = facts.runs;
@@ -65,7 +60,7 @@ std::string deadliest_over_runs(const Facts& facts) {
     }
     if (others > 0)
         parts.push_back(fmt::format("elsewhere or nowhere in {}", others));
-    return fmt::format("Most died {}. ", fmt::join(parts, ", "));
+    return fmt::format("Most died {}.", fmt::join(parts, ", "));
 }
 
 /// " Record: share of the dead in Almaty, 60.4 %; ..." of the shares that set the model.
@@ -78,10 +73,11 @@ std::string where_on_record(const Facts& facts) {
     return parts.empty() ? "" : fmt::format(" Record: {}.", fmt::join(parts, "; "));
 }
 
+/// Of several runs no list of one: it would be read as a prediction.
 std::string where_they_died(const Facts& facts) {
-    const std::string of_one = dead_by_place(facts);
-    return deadliest_over_runs(facts) + (facts.runs > 1 ? "No prediction of places: " : "") +
-           of_one + where_on_record(facts);
+    return (facts.runs <= 1 || facts.deadliest.empty() ? dead_by_place(facts)
+                                                       : deadliest_over_runs(facts)) +
+           where_on_record(facts);
 }
 
 std::string when_appealed(const Facts& facts) {
@@ -105,13 +101,16 @@ std::string cited(const TreatyStep& step) {
                                 : fmt::format("{} (wording of {})", step.article, step.edition);
 }
 
-/// " Art. 4 says: ..." of each paragraph cited, once.
+/// " In short: ..." the first clause of each paragraph cited, once.
 std::string what_they_say(const Facts& facts, const std::vector<const TreatyStep*>& steps) {
     std::vector<std::string> told;
     for (const TreatyStep* step : steps)
-        for (const std::string& text : paragraphs_say(facts, *step))
+        for (std::string text : paragraphs_say(facts, *step)) {
+            if (const std::size_t end = text.find(';'); end != std::string::npos)
+                text = text.substr(0, end) + ".";
             if (std::ranges::find(told, text) == told.end())
                 told.push_back(text);
+        }
     return told.empty() ? "" : fmt::format(" In short: {}", fmt::join(told, " "));
 }
 
@@ -234,12 +233,8 @@ std::string what_is_missing(const Facts& facts) {
                            ? "A record of the outcome."
                            : "A record by the hour and by town; the figures that are on record "
                              "stand under Model beside record.";
-    std::vector<std::string> notes;
-    for (const ColumnFacts& column : facts.columns)
-        if (column.mark == "assumed" && !column.note.empty() && !is_layout(column))
-            notes.push_back(fmt::format("{} ({})", column_words(column.path), column.note));
-    if (!notes.empty())
-        text += fmt::format(" And, so assumed: {}.", fmt::join(notes, "; "));
+    if (!assumed_columns(facts).empty())
+        text += " And what the country's tables assume: how, is in the tables at the end.";
     return text;
 }
 

@@ -55,7 +55,8 @@ void choose_sources(const std::vector<world::Source>& all, Facts& facts) {
     for (const ModelFacts& model : facts.models)
         named.insert(model.source);
     for (const ClaimFacts& claim : facts.claims)
-        named.insert(claim.source);
+        if (!claim.record.empty())
+            named.insert(claim.source);
     std::ranges::copy_if(all, std::back_inserter(facts.sources),
                          [&](const world::Source& source) { return named.contains(source.key); });
 }

@@ -87,9 +87,10 @@ std::string claim_rows(const Facts& facts, std::string_view verdict) {
         const std::string beside =
             !claim.record.empty() ? "record: " + claim.record : "would agree: " + claim.expected;
         rows += fmt::format(
-            "<tr><th scope=\"row\">{}. {}</th>{}<td>{}{}</td>"
+            "<tr{}><th scope=\"row\">{}. {}</th>{}<td>{}{}</td>"
             "<td><strong>{}</strong></td></tr>",
-            claim.number, escaped(claim.says),
+            // On paper the count says it, and casus trace the rest.
+            verdict == "imprecise" ? " class=\"on-screen\"" : "", claim.number, escaped(claim.says),
             cell(fmt::format("{}: {}", claim.element, claim.holds)), escaped(beside),
             claim.record.empty() ? "" : " " + source_number(facts, claim.source),
             escaped(claim_verdict(claim)));
@@ -111,7 +112,8 @@ std::string claims_in_short(const Facts& facts) {
             claim.note.empty() ? "" : "; " + escaped(claim.note), escaped(claim_verdict(claim)));
     }
     return count == 0 ? ""
-                      : details(fmt::format("The other {} (on paper: casus trace prints them)",
+                      : details(fmt::format("The other {} (those that are imprecise stand on "
+                                            "screen; casus trace prints all)",
                                             plural(count, "claim", "claims")),
                                 fmt::format("<ul class=\"claims\">{}</ul>", items));
 }

@@ -122,10 +122,9 @@ TEST(Brief, of_several_runs_tells_places_in_frequencies) {
     facts.places[0].name = "Upper Town";
     facts.places[0].dead = 14;
     facts.deadliest = {{"Upper Town", 9}, {"Lower Town", 7}};
-    EXPECT_EQ(
-        brief(facts)[1].answer,
-        "Most died in Upper Town in 9 of 20 runs, in Lower Town in 7, elsewhere or nowhere "
-        "in 4. No prediction of places: In the median run by deaths (seed 7): Upper Town 14.");
+    EXPECT_EQ(brief(facts)[1].answer,
+              "Most died in Upper Town in 9 of 20 runs, in Lower Town in 7, elsewhere or nowhere "
+              "in 4.");
     EXPECT_NE(brief(facts)[0].answer.find("they need not add up"), std::string::npos);
 }
 
@@ -336,8 +335,8 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
     ASSERT_EQ(told.size(), 10U);
     EXPECT_EQ(told[0].answer,
               "16 people: 12 residents who were violent when killed, 3 who were "
-              "not, 1 officer. The split follows set rates (constants society.harm): fire at the "
-              "violent, who else is hit by it, attacks on officers.");
+              "not, 1 officer. The split follows set rates (constants "
+              "society.harm).");
     EXPECT_EQ(told[1].answer, "Upper Town 14, Lower Town 2.");
     EXPECT_EQ(told[2].answer,
               "Aland appealed on 5 March 2030, 18:00 UTC, as the scenario orders: an input, no "
@@ -348,7 +347,8 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
         "adopted. Whether there was a duty to help, apart from the decision (engaged: there was; "
         "arguable: it turns on a disputed fact): Art. 4 (wording of 2010): obligation "
         "arguable on the facts; turns on \"it is led from abroad\".");
-    facts.says = {{"Art. 3 @2010", "The council decides."}, {"Art. 4 @1992", "Another wording."}};
+    facts.says = {{"Art. 3 @2010", "The council decides; no more."},
+                  {"Art. 4 @1992", "Another wording."}};
     EXPECT_TRUE(brief(facts)[3].answer.ends_with(" In short: Art. 3: The council decides."))
         << brief(facts)[3].answer;
     EXPECT_EQ(told[4].answer,
@@ -365,7 +365,8 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
     EXPECT_NE(brief(facts)[8].answer.find("the constant world.seed (20220101) is another thing"),
               std::string::npos);
     EXPECT_EQ(told[9].answer,
-              "A record of the outcome. And, so assumed: police of regions (round figures).");
+              "A record of the outcome. And what the country's tables assume: how, is in the "
+              "tables at the end.");
 }
 
 TEST(Words, of_the_data_are_made_plain) {
