@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "cases/case.h"
 #include "crisis/setup.h"
 #include "crisis/setup_data.h"
+#include "evidence/models.h"
 #include "evidence/targets.h"
 #include "forces/data.h"
 #include "information/information.h"
@@ -53,7 +55,7 @@ Diagnostic nobody_reads(const std::string& path, std::string found, std::string 
     problem.what = "this is no file of data that the program reads";
     problem.expected =
         "a scenario, a country, a treaty, forces, positions, statements, a government, a crisis, "
-        "parameters, sources, claims, history, or a table that one of them names";
+        "parameters, sources, claims, history, a past case, or a table that one of them names";
     problem.found = std::move(found);
     problem.mend = std::move(mend);
     return problem;
@@ -81,7 +83,7 @@ std::string role_in(const world::Scenario& scenario, const fs::path& file) {
     return "data of a scenario";
 }
 
-/// Of a whole scenario: what it is played from, its record, claims, plan.
+/// Of a whole scenario: what it is played from, its record, claims, plan, scores of models.
 Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& setup) {
     if (!setup)
         return setup.error();
@@ -95,6 +97,8 @@ Diagnostics problems_with(const Result<std::shared_ptr<const crisis::Setup>>& se
     else if (validation::has_plan(**setup))
         if (const auto plan = validation::read_plan(**setup, *targets); !plan)
             add(plan.error());
+    if (const auto models = evidence::model_scores_of(**setup); !models)
+        add(models.error());
     return problems;
 }
 
@@ -124,6 +128,8 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
         std::error_code error;
         if (!parts.targets_path.empty() && fs::equivalent(parts.targets_path, path, error))
             role = "targets";
+        if (!parts.models_path.empty() && fs::equivalent(parts.models_path, path, error))
+            role = "models";
         if (fs::equivalent(parts.folder + "/validation.toml", path, error))
             role = "validation";
     }
@@ -166,8 +172,26 @@ struct Kind {
     std::function<Result<std::string>(const std::string&)> check;
 };
 
-const std::array<Kind, 9>& kinds() {
-    static const std::array<Kind, 9> all{{
+// A past appeal, whose facts are those of its treaty.
+Result<std::string> check_case(const std::string& path) {
+    const auto read = cases::read_case(path);
+    Diagnostics problems = read ? Diagnostics{} : read.error();
+    const auto sources = world::sources_around(path);
+    if (read && sources && !sources->empty())
+        for (const std::string& key : read->record.sources)
+            if (world::find_source(*sources, key) == nullptr)
+                problems.push_back(world::unknown_source(*sources, key, {path, 0, 0}));
+    const auto table = world::read_toml(path);
+    if (table && sources && !sources->empty())
+        world::check_all_sources(*table, *sources, problems);
+    if (!problems.empty())
+        return failure(std::move(problems));
+    return "case";
+}
+
+const std::array<Kind, 10>& kinds() {
+    static const std::array<Kind, 10> all{{
+        {"case", check_case},
         {"country",
          [](const std::string& path) {
              return check_country(fs::path(path).parent_path().string());

@@ -21,6 +21,8 @@ void add_treaty_command(CLI::App& app, Task& task);
 void add_forces_command(CLI::App& app, Task& task);
 /// Its commands list, show, members, history and compare.
 void add_treaty_pages(CLI::App& treaty, Task& task);
+/// Its command cases.
+void add_treaty_cases(CLI::App& treaty, Task& task);
 /// Its command procedure.
 void add_treaty_procedure(CLI::App& treaty, Task& task);
 void add_world_command(CLI::App& app, Task& task);

@@ -56,6 +56,7 @@ void add_treaty_command(CLI::App& app, Task& task) {
     command->get_option("--format")->description("text, json or html");
     add_treaty_procedure(*treaty, task);
     add_treaty_pages(*treaty, task);
+    add_treaty_cases(*treaty, task);
     command->callback([question, &task] { task = [question] { return explain(*question); }; });
 }
 

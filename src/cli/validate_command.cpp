@@ -78,9 +78,11 @@ int run(ValidateOptions options) {
         signals.token());
     if (!validation)
         return report_problems(validation.error());
-    for (const auto& [path, text] : {std::pair{file, validation::page(*validation)},
-                                     std::pair{options.request.out + "/calibrated.toml",
-                                               validation::calibrated_toml(*validation)}})
+    const std::string& out = options.request.out;
+    for (const auto& [path, text] :
+         {std::pair{file, validation::page(*validation)},
+          std::pair{out + "/calibrated.toml", validation::calibrated_toml(*validation)},
+          std::pair{out + "/models.toml", validation::models_toml(*validation)}})
         if (auto written = records::replace_file(path, text); !written)
             return report_problems(written.error());
     print(validation::failures_text(*validation));

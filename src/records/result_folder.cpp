@@ -191,6 +191,22 @@ Result<void> ResultFolder::write_tables() {
     return {};
 }
 
+Result<void> ResultFolder::add_late(TableId table, std::span<const LateRows> runs) {
+    Result<Session> session =
+        Session::open(path() + "/result.duckdb", {.spill_folder = path() + "/spill"});
+    if (!session)
+        return failure(session.error());
+    for (const auto& [run_id, rows] : runs)
+        if (auto added = Appender(*session, rows->table(table)).append(run_id); !added)
+            return added;
+    for (const std::string& sql : {copy_table(schema(table), path()), std::string("CHECKPOINT")})
+        if (auto done = session->execute(sql); !done)
+            return done;
+    std::error_code ignored;
+    std::filesystem::remove_all(path() + "/spill", ignored);
+    return {};
+}
+
 Result<void> ResultFolder::publish() { return impl_->folder.publish(); }
 
 }  // namespace casus::records

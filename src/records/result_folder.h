@@ -7,12 +7,19 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "base/result.h"
 #include "records/run_rows.h"
 
 namespace casus::records {
+
+/// Rows of a run that came after its others.
+struct LateRows {
+    std::int32_t run_id = 0;
+    std::unique_ptr<const RunRows> rows;
+};
 
 class ResultFolder {
 public:
@@ -28,6 +35,9 @@ public:
     [[nodiscard]] Result<void> add_run(std::int32_t run_id, const RunRows& rows);
     /// Writes the tables; no run can be added afterwards.
     [[nodiscard]] Result<void> write_tables();
+    /// Adds rows of one table to the written ones: what had to be asked of the tables first. By
+    /// run, in rising order of `run_id`. Call after `write_tables`, once a table.
+    [[nodiscard]] Result<void> add_late(TableId table, std::span<const LateRows> runs);
     /// The hidden folder, for the other files of a result.
     [[nodiscard]] const std::string& path() const;
     /// Gives the folder its name. Call after `write_tables`.

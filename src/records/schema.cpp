@@ -231,6 +231,50 @@ constexpr std::array contribution_columns{
     Column{"sent", integer, "people", false, false, "took off or marched off"},
     Column{"arrived", integer, "people", false, false, "arrived"},
 };
+constexpr std::array model_score_columns{
+    Column{"place", integer, "", true, false, "in the file of scores, from 0"},
+    Column{"model", text, "", true, false, "key"},
+    Column{"title", text, "", false, false, "what it is"},
+    Column{"kind", text, "", false, false,
+           "own (the model of this run), rival, null, or persistence: what was last known, for "
+           "sure"},
+    Column{"runs", integer, "", false, true, "of each model, of which the scores are"},
+    Column{"loss", integer, "hundredths", false, true,
+           "mean over training targets of 4 ln(1 + d^2 / 3), d in errors of the record"},
+    Column{"targets_train", integer, "", false, false, "how many crps_train is a mean over"},
+    Column{"crps_train", integer, "hundredths", false, false,
+           "mean distance from the training targets, in errors of the record"},
+    Column{"own_crps_train", integer, "hundredths", false, false,
+           "of the own model, over the same targets"},
+    Column{"targets_held_out", integer, "", false, false, "how many crps_held_out is a mean over"},
+    Column{"crps_held_out", integer, "hundredths", false, false, "the same, held out"},
+    Column{"own_crps_held_out", integer, "hundredths", false, false,
+           "of the own model, over the same targets"},
+    Column{"brier", integer, "permille", false, true,
+           "mean square error of which towns see violence"},
+    Column{"probability", integer, "permille", false, true,
+           "share of the likelihood of the training targets among the models"},
+    Column{"passed", text, "", false, true, "keys of the patterns that it passes: a; b"},
+    Column{"failed", text, "", false, true, "of those that it fails"},
+    Column{"must_fail", text, "", false, true, "of those that a null must fail"},
+    Column{"source", text, "", false, false, "key of the source"},
+};
+constexpr std::array report_claim_columns{
+    Column{"claim", integer, "", true, false, "its number in the report"},
+    Column{"report", text, "", false, false, "title of the report"},
+    Column{"part", text, "", false, false, "of the model that it speaks of"},
+    Column{"says", text, "", false, false, "what the report claims, in our words"},
+    Column{"element", text, "", false, false, "of the model that is asked"},
+    Column{"holds", text, "", false, false, "what the model holds or this run produced"},
+    Column{"asked", text, "", false, false, "run or data; nothing: the model has no part of it"},
+    Column{"verdict", text, "", false, false,
+           "agrees, imprecise (the report is, the model holds the record), differs, opinion, "
+           "no part"},
+    Column{"expected", text, "", false, true, "what would agree with the report"},
+    Column{"record", text, "", false, true, "what the record says where the report is imprecise"},
+    Column{"note", text, "", false, true, "what else should be known"},
+    Column{"source", text, "", false, false, "key of the source: of the record, else the report"},
+};
 constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::run, "run", "one row a run", run_columns},
     {TableId::parameter, "parameter", "every parameter with its provenance", parameter_columns},
@@ -254,6 +298,14 @@ constexpr std::array<TableSchema, table_count> all_schemas{{
     {TableId::contribution, "contribution",
      "what each party announced, pledged, sent and brought, to the end of the run",
      contribution_columns},
+    {TableId::model_score, "model_score",
+     "rival and null models beside the own one, of the runs of a validation and not of this run; "
+     "none where the scenario names no scores",
+     model_score_columns},
+    {TableId::report_claim, "report_claim",
+     "each claim of a report about the case beside the run; none where the scenario has no claims "
+     "or the run did not come to its end",
+     report_claim_columns},
 }};
 
 }  // namespace

@@ -27,9 +27,11 @@ enum class TableId : std::uint8_t {
     task,
     claim,
     target,
-    contribution
+    contribution,
+    model_score,
+    report_claim
 };
-inline constexpr std::size_t table_count = 18;
+inline constexpr std::size_t table_count = 20;
 
 enum class ColumnType : std::uint8_t { integer, text, time };
 /// As DuckDB and docs/tables.md name it: BIGINT, VARCHAR, TIMESTAMP.

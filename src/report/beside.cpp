@@ -66,6 +66,18 @@ std::string no_hits(const Facts& facts, const std::vector<const TargetFacts*>& t
     return text;
 }
 
+/// What a reader would call the subject of a figure.
+std::string_view kind_of_figure(std::string_view figure) {
+    if (figure.starts_with("dead") || figure.starts_with("injured"))
+        return "dead and injured";
+    if (figure == "detained")
+        return "detained";
+    constexpr std::array<std::string_view, 5> of_force{"first_landing", "in_country",
+                                                       "force_complete", "flights_in", "last_out"};
+    return std::ranges::find(of_force, figure) != of_force.end() ? "the alliance's lift"
+                                                                 : "the street";
+}
+
 }  // namespace
 
 bool is_time(const TargetFacts& target) { return target.unit == "min"; }
@@ -75,6 +87,30 @@ std::int64_t quantile(const TargetFacts& target, std::int64_t percent) {
         return 0;
     const std::int64_t place = std::max<std::int64_t>(1, (came(target) * percent + 99) / 100);
     return target.model[static_cast<std::size_t>(place - 1)];
+}
+
+std::int64_t runs_between(const TargetFacts& target, std::int64_t low, std::int64_t high) {
+    const std::int64_t from = quantile(target, low), to = quantile(target, high);
+    return std::ranges::count_if(target.model,
+                                 [&](std::int64_t value) { return from <= value && value <= to; });
+}
+
+std::string_view why_none(const TargetFacts& target) {
+    constexpr std::array<std::array<std::string_view, 2>, 10> reasons{
+        {{"dead_share", "nobody died"},
+         {"injured_share_officers", "nobody was hurt"},
+         {"first_violence", "no town had so many violent people"},
+         {"crowd_ends", "the crowd was not under that for good"},
+         {"first_landing", "nobody landed"},
+         {"force_complete", "not all came"},
+         {"last_out", "some were there at the end, or nobody came"},
+         {"first_emergency", "none was declared"},
+         {"first_nation_outage", "they were not cut everywhere"},
+         {"appeal", "nobody appealed"}}};
+    for (const auto& [figure, why] : reasons)
+        if (figure == target.figure)
+            return why;
+    return "the run stops before";
 }
 
 std::int64_t runs_inside(const TargetFacts& target) {
@@ -175,6 +211,20 @@ std::string beside_finding(const Facts& facts) {
         fmt::join(groups, ", "), no_hits(facts, all));
 }
 
+std::string kinds_finding(const Facts& facts) {
+    std::vector<std::string> parts;
+    for (const std::string_view kind :
+         {"the street", "dead and injured", "detained", "the alliance's lift"}) {
+        std::vector<const TargetFacts*> of_kind = shown(facts, Use::held_out);
+        std::erase_if(of_kind, [&](const TargetFacts* target) {
+            return kind_of_figure(target->figure) != kind;
+        });
+        if (const Hits found = hits(facts, of_kind); found.of > 0)
+            parts.push_back(fmt::format("{} {} of {}", kind, found.hit, found.of));
+    }
+    return parts.empty() ? "" : fmt::format("Hits held out, by kind: {}.", fmt::join(parts, ", "));
+}
+
 std::string hit_line(const Hits& hits) {
     return fmt::format("inside on {} of {}", hits.hit, hits.of);
 }
@@ -217,12 +267,14 @@ std::vector<const TargetFacts*> by_day(const Facts& facts, std::string_view figu
     return out;
 }
 
-const TargetFacts* dead_on_record(const Facts& facts) {
-    const auto found = std::ranges::find_if(facts.targets, [](const TargetFacts& target) {
-        return target.figure == "dead" && target.place.empty() && target.day == never;
+const TargetFacts* on_record(const Facts& facts, std::string_view figure) {
+    const auto found = std::ranges::find_if(facts.targets, [&](const TargetFacts& target) {
+        return target.figure == figure && target.place.empty() && target.day == never;
     });
     return found == facts.targets.end() ? nullptr : &*found;
 }
+
+const TargetFacts* dead_on_record(const Facts& facts) { return on_record(facts, "dead"); }
 
 std::string by_day_finding(const Facts& facts) {
     std::vector<std::string> parts;

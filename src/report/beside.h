@@ -24,6 +24,11 @@ enum class Verdict : std::uint8_t { hit, miss, wide, none, early };
 [[nodiscard]] std::string verdict_text(const Facts& facts, const TargetFacts& target);
 /// Least value that this share of the runs that came to it do not exceed; 0 where none did.
 [[nodiscard]] std::int64_t quantile(const TargetFacts& target, std::int64_t percent);
+/// "in 18 of 20 runs between": the runs from that share to that share of them, counted.
+[[nodiscard]] std::int64_t runs_between(const TargetFacts& target, std::int64_t low,
+                                        std::int64_t high);
+/// Why a run has no figure of the model: "nobody died".
+[[nodiscard]] std::string_view why_none(const TargetFacts& target);
 /// Runs whose figure is inside the record's interval.
 [[nodiscard]] std::int64_t runs_inside(const TargetFacts& target);
 [[nodiscard]] bool is_time(const TargetFacts& target);
@@ -48,6 +53,9 @@ struct Hits {
 /// "Beside the record: 9 of 25 figures inside the record's 90 % interval: ..."; empty where the
 /// scenario has no record, as the others below.
 [[nodiscard]] std::string beside_finding(const Facts& facts);
+/// "Hits held out, by kind: the street 3 of 5, dead and injured 0 of 6, ..."; empty where nothing
+/// is held out.
+[[nodiscard]] std::string kinds_finding(const Facts& facts);
 /// "inside on 5 of 9"
 [[nodiscard]] std::string hit_line(const Hits& hits);
 /// "A consistent account, not an estimate: ..."
@@ -56,6 +64,8 @@ struct Hits {
 [[nodiscard]] std::string government_finding(const Facts& facts);
 /// Over the picture of participants and detained by day.
 [[nodiscard]] std::string by_day_finding(const Facts& facts);
+/// The nation's figure of that kind on record, of no day; or null.
+[[nodiscard]] const TargetFacts* on_record(const Facts& facts, std::string_view figure);
 /// The record's figure of all dead, or null.
 [[nodiscard]] const TargetFacts* dead_on_record(const Facts& facts);
 /// The nation's targets of a day, by day, that are about `figure`.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "report/beside.h"
 #include "report/sentences.h"
 
 namespace casus::report {
@@ -15,14 +16,23 @@ std::string who_died(const Facts& facts) {
     if (facts.dead.most == 0)
         return "Nobody.";
     const bool one_officer = facts.runs <= 1 && facts.dead_officers.q50 == 1;
-    return fmt::format(
-        "{} people: {} residents who were violent when killed, {} who were not, {} {}.",
-        spread(facts.dead, facts.runs), spread(facts.dead_violent, facts.runs),
-        spread(facts.dead_bystander, facts.runs), spread(facts.dead_officers, facts.runs),
-        one_officer ? "officer" : "officers");
+    std::string text =
+        fmt::format("{} people: {} residents who were violent when killed, {} who were not, {} {}.",
+                    spread(facts.dead, facts.runs), spread(facts.dead_violent, facts.runs),
+                    spread(facts.dead_bystander, facts.runs),
+                    spread(facts.dead_officers, facts.runs), one_officer ? "officer" : "officers");
+    if (facts.runs > 1)
+        text += " Medians of their own: they need not add up.";
+    if (const TargetFacts* record = dead_on_record(facts))
+        text += fmt::format(" Record: {} in all.", grouped(record->record));
+    return text +
+           " The split follows set rates (constants society.harm): fire at the violent, who else "
+           "is "
+           "hit by it, attacks on officers.";
 }
 
-std::string where_they_died(const Facts& facts) {
+/// "Of one run, no prediction: Almaty 60, Taraz 9."
+std::string dead_by_place(const Facts& facts) {
     std::vector<PlaceFacts> places = facts.places;
     std::erase_if(places, [](const PlaceFacts& place) { return place.dead == 0; });
     if (places.empty())
@@ -40,16 +50,51 @@ std::string where_they_died(const Facts& facts) {
     return fmt::format("{}{}.", in_the_run_shown(facts), fmt::join(parts, ", "));
 }
 
+/// "Most died in Almaty in 9 of 20 runs, in Taraz in 2." Of one run nothing.
+std::string deadliest_over_runs(const Facts& facts) {
+    if (facts.runs <= 1 || facts.deadliest.empty())
+        return "";
+    constexpr std::size_t named = 3;
+    std::vector<std::string> parts;
+    std::int64_t others = facts.runs;
+    for (std::size_t i = 0; i < std::min(named, facts.deadliest.size()); ++i) {
+        const auto& [place, runs] = facts.deadliest[i];
+        parts.push_back(i == 0 ? fmt::format("in {} in {} of {} runs", place, runs, facts.runs)
+                               : fmt::format("in {} in {}", place, runs));
+        others -= runs;
+    }
+    if (others > 0)
+        parts.push_back(fmt::format("elsewhere or nowhere in {}", others));
+    return fmt::format("Most died {}. ", fmt::join(parts, ", "));
+}
+
+/// " Record: share of the dead in Almaty, 60.4 %; ..." of the shares that set the model.
+std::string where_on_record(const Facts& facts) {
+    std::vector<std::string> parts;
+    for (const TargetFacts& target : facts.targets)
+        if (target.figure == "dead_share" && target.use == TargetFacts::Use::train)
+            parts.push_back(
+                fmt::format("{} {}", target.title, value_text(facts, target, target.record)));
+    return parts.empty() ? "" : fmt::format(" Record: {}.", fmt::join(parts, "; "));
+}
+
+std::string where_they_died(const Facts& facts) {
+    const std::string of_one = dead_by_place(facts);
+    return deadliest_over_runs(facts) + (facts.runs > 1 ? "No prediction of places: " : "") +
+           of_one + where_on_record(facts);
+}
+
 std::string when_appealed(const Facts& facts) {
     const TreatyStep* appeal = step_named(facts, "appeal");
     std::string text = in_the_run_shown(facts);
-    text += appeal == nullptr
-                ? (facts.appeal_refused.empty()
-                       ? "Never."
-                       : fmt::format("The appeal was refused: {}.", facts.appeal_refused))
-                : fmt::format("{} appealed on {}{}.", facts.named(appeal->actor),
-                              plain_time(facts, appeal->at),
-                              facts.appeal_is_scripted ? ", as the scenario orders" : "");
+    text +=
+        appeal == nullptr
+            ? (facts.appeal_refused.empty()
+                   ? "Never."
+                   : fmt::format("The appeal was refused: {}.", facts.appeal_refused))
+            : fmt::format(
+                  "{} appealed on {}{}.", facts.named(appeal->actor), plain_time(facts, appeal->at),
+                  facts.appeal_is_scripted ? ", as the scenario orders: an input, no finding" : "");
     if (facts.runs > 1)
         text += fmt::format(" An appeal in {} of {} runs.", facts.runs_with_appeal, facts.runs);
     return text;
@@ -58,6 +103,16 @@ std::string when_appealed(const Facts& facts) {
 std::string cited(const TreatyStep& step) {
     return step.edition.empty() ? step.article
                                 : fmt::format("{} (wording of {})", step.article, step.edition);
+}
+
+/// " Art. 4 says: ..." of each paragraph cited, once.
+std::string what_they_say(const Facts& facts, const std::vector<const TreatyStep*>& steps) {
+    std::vector<std::string> told;
+    for (const TreatyStep* step : steps)
+        for (const std::string& text : paragraphs_say(facts, *step))
+            if (std::ranges::find(told, text) == told.end())
+                told.push_back(text);
+    return told.empty() ? "" : fmt::format(" In short: {}", fmt::join(told, " "));
 }
 
 /// What the articles say of an obligation, on the facts and on the claims.
@@ -78,11 +133,15 @@ std::string by_which_article(const Facts& facts) {
     const TreatyStep* decision = step_named(facts, "decision");
     if (decision == nullptr)
         return in_the_run_shown(facts) + "There was no decision." + on_the_obligation(facts);
-    return fmt::format("{}Decided on {} by {}{}: {}.{}", in_the_run_shown(facts),
+    std::vector<const TreatyStep*> cites{decision};
+    for (const TreatyStep& step : facts.treaty)
+        if (step.step == "evaluation" && step.text.starts_with("obligation"))
+            cites.push_back(&step);
+    return fmt::format("{}Decided on {} by {}{}: {}.{}{}", in_the_run_shown(facts),
                        plain_time(facts, decision->at),
                        decision->article.empty() ? "no article" : cited(*decision),
                        facts.alliance.empty() ? "" : ", " + facts.alliance, decision->verdict,
-                       on_the_obligation(facts));
+                       on_the_obligation(facts), what_they_say(facts, cites));
 }
 
 // The moment of that label in the run shown, or nothing.
@@ -101,8 +160,9 @@ std::string who_came_first(const Facts& facts) {
         text += fmt::format(" All that were pledged were there on {}.",
                             plain_time(facts, complete->at));
     if (facts.runs > 1)
-        text +=
-            fmt::format(" Somebody came in {} of {} runs.", facts.runs_with_arrival, facts.runs);
+        text += fmt::format(
+            " Somebody came in {} of {} runs{}.", facts.runs_with_arrival, facts.runs,
+            facts.appeal_is_scripted ? ", after the appeal that the scenario gives" : "");
     return text;
 }
 

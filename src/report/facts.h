@@ -124,6 +124,8 @@ struct ShockFacts {
     Time at;
     std::string good, region;    ///< names; region is empty for the whole country
     std::int64_t ratio_q16 = 0;  ///< new price over the price before
+    std::vector<world::DatedOffset> local =
+        {};                      ///< clocks of that region; empty: of most residents
 };
 
 /// A figure of the record, and what the runs came to. Of a time, minutes since the start.
@@ -140,6 +142,34 @@ struct TargetFacts {
     Use use = Use::held_out;
     std::vector<Rival> rivals;                   ///< other figures told of the same
     std::vector<std::int64_t> model;             ///< ascending, of the runs that came to it
+};
+
+/// What other models come to beside the record, of the runs of a validation and not of these runs.
+/// Scores in hundredths, shares in permille.
+struct ModelFacts {
+    enum class Kind : std::uint8_t { own, rival, null, persistence };
+    std::string key, title, source;
+    Kind kind = Kind::rival;
+    std::int64_t runs = 0;                              ///< of each model
+    std::int64_t loss = 0, brier = 0, probability = 0;  ///< none of persistence
+    /// CRPS, the own model's over the same targets, and over how many they are means.
+    std::int64_t train = 0, own_train = 0, targets_train = 0;
+    std::int64_t held_out = 0, own_held_out = 0, targets_held_out = 0;
+    std::vector<std::string> passed, failed, must_fail;  ///< keys of patterns
+};
+
+/// What a report claims of the case, and what the run shown answers.
+struct ClaimFacts {
+    std::int64_t number = 0;
+    std::string part, says, element, holds, verdict, expected, record, note, source;
+    bool of_run = false;                ///< asked of the runs, not of the data
+    std::int64_t runs = 0, upheld = 0;  ///< those asked; those where it agrees, or the record does
+};
+
+/// In how many runs most of the dead are of that place.
+struct DeadliestFacts {
+    std::string place;
+    std::int64_t runs = 0;
 };
 
 /// Who gives the government's orders.
@@ -186,8 +216,10 @@ struct Facts {
     std::vector<std::int64_t> first_landed;    ///< UTC seconds, ascending, of runs where one landed
     // Of the run shown: the median one by deaths.
     std::int64_t shown_run = 0, shown_seed = 0, shown_peak = 0;
-    std::string first_place, deadliest_place;  ///< may be empty
-    Time first_at = never;                     ///< the first gathering
+    std::string first_place, deadliest_place;     ///< may be empty
+    Time first_at = never;                        ///< the first gathering
+    std::vector<world::DatedOffset> first_local;  ///< clocks of its region; may be empty
+    std::int64_t runs_from_origin = 0;  ///< that begin in the region where a price jumped first
     Time peak_at;
     std::int64_t deadliest_share_permille = 0;
     bool appeal_is_scripted = false;  ///< an order of the scenario, no outcome
@@ -208,7 +240,12 @@ struct Facts {
     std::vector<TreatyStep> treaty;
     std::map<std::string, std::string> names;  ///< of states, units and airfields, by key
     std::vector<UnitFacts> units;
-    std::vector<TargetFacts> targets;  ///< by subject; empty where the scenario has no record
+    std::vector<TargetFacts> targets;       ///< by subject; empty where the scenario has no record
+    std::vector<ModelFacts> models;         ///< the own one first; empty where none are scored
+    std::string claims_report;              ///< title of the report that the claims are of
+    std::vector<ClaimFacts> claims;         ///< by number; empty where there are none
+    std::vector<DeadliestFacts> deadliest;  ///< over runs, the most runs first
+    std::map<std::string, std::string> says;  ///< what a paragraph says, by "Art. 4 para 1 @2010"
     std::vector<ContributionFacts> contributions;  ///< of the run shown, by party
     std::vector<ParameterFacts> parameters;
     std::vector<ColumnFacts> columns;
@@ -231,6 +268,7 @@ struct Background {
     std::vector<world::Source> sources = {};
     std::map<std::string, world::SettlementOrigin> settlements = {};  ///< by key
     std::string alliance = {};
+    std::map<std::string, std::string> says = {};  ///< what a paragraph says, "Art. 4 @2010"
     Governs governs = Governs::script;
 };
 

@@ -171,6 +171,7 @@ Result<Facts> read_facts(const std::string& folder, const Background& background
     facts.names = background.names;
     facts.alliance = background.alliance;
     facts.governs = background.governs;
+    facts.says = background.says;
     Questions questions(folder);
     read_runs(questions, facts);
     read_nation(questions, facts);
@@ -181,6 +182,8 @@ Result<Facts> read_facts(const std::string& folder, const Background& background
     read_events(questions, facts);
     read_alliance(questions, facts);
     read_targets(questions, facts);
+    read_models(questions, facts);
+    read_claims(questions, facts);
     read_origins(questions, background, facts);
     if (!questions.problems().empty())
         return failure(questions.problems());

@@ -52,6 +52,10 @@ void choose_sources(const std::vector<world::Source>& all, Facts& facts) {
         for (const TargetFacts::Rival& rival : target.rivals)
             named.insert(rival.source);
     }
+    for (const ModelFacts& model : facts.models)
+        named.insert(model.source);
+    for (const ClaimFacts& claim : facts.claims)
+        named.insert(claim.source);
     std::ranges::copy_if(all, std::back_inserter(facts.sources),
                          [&](const world::Source& source) { return named.contains(source.key); });
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -211,6 +212,38 @@ void find_deadliest(Facts& facts) {
     facts.deadliest_share_permille = deadliest->dead * 1000 / all;
 }
 
+/// Where most died in each run: of one run alone a place is no finding.
+void count_deadliest(Questions& questions, Facts& facts) {
+    const Answer rows = questions.ask(
+        "SELECT settlement_name, count(*) AS runs FROM (SELECT run_id, arg_max(settlement_name, "
+        "(dead, -settlement)) AS settlement_name, max(dead) AS dead FROM (SELECT run_id, "
+        "settlement, any_value(settlement_name) AS settlement_name, max(dead_site_total) AS dead "
+        "FROM settlement_tick WHERE dead_site_total > 0 GROUP BY run_id, settlement) GROUP BY "
+        "run_id) GROUP BY settlement_name ORDER BY runs DESC, settlement_name");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        facts.deadliest.push_back({rows.text(row, 0), rows.integer(row, 1)});
+}
+
+/// The clocks where it began in the run shown, and how many runs begin where a price jumped first.
+void read_first_clocks(Questions& questions, const world::Country& country, Facts& facts) {
+    std::map<std::string, const world::Region*> region_of;
+    for (const world::Node& node : country.nodes)
+        region_of[country.settlements[node.settlement.index()].name] =
+            &country.regions[node.region.index()];
+    const Answer rows = questions.ask(
+        "SELECT run_id, arg_min(entity_name, event_id) FROM event WHERE kind = 'gathering_began' "
+        "GROUP BY run_id ORDER BY run_id");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto found = region_of.find(rows.text(row, 1));
+        if (found == region_of.end())
+            continue;
+        if (rows.integer(row, 0) == facts.shown_run)
+            facts.first_local = found->second->offsets;
+        facts.runs_from_origin +=
+            !facts.shocks.empty() && facts.shocks.front().region == found->second->name ? 1 : 0;
+    }
+}
+
 /// The outlines as one line of JSON; the country's reader has checked that the file exists.
 std::string outlines(const world::Country& country) {
     if (country.shapes_path.empty())
@@ -236,7 +269,9 @@ void read_shocks(Questions& questions, const Background& background, Facts& fact
         facts.shocks.push_back(
             {Time(rows.integer(row, 0)), shock.good,
              shock.region.valid() ? background.country->regions[shock.region.index()].name : "",
-             rows.integer(row, 2)});
+             rows.integer(row, 2),
+             shock.region.valid() ? background.country->regions[shock.region.index()].offsets
+                                  : std::vector<world::DatedOffset>()});
     }
     std::ranges::stable_sort(facts.shocks, {}, [](const ShockFacts& shock) {
         return std::pair(shock.at, shock.region.empty());
@@ -253,6 +288,8 @@ void read_where(Questions& questions, const Background& background, Facts& facts
     read_objects(questions, country, facts, book);
     read_damage(questions, country, facts);
     find_deadliest(facts);
+    count_deadliest(questions, facts);
+    read_first_clocks(questions, country, facts);
     facts.squares = country.assembly_points;
     facts.shapes = outlines(country);
 }

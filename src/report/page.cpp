@@ -60,16 +60,18 @@ std::string body(const Facts& facts) {
                escaped(facts.title), escaped(headline(facts)),
                facts.targets.empty()
                    ? ""
-                   : fmt::format("<p class=\"beside-line\">{}</p>", escaped(beside_finding(facts))),
+                   : fmt::format("<p class=\"beside-line\">{} {}</p>",
+                                 escaped(beside_finding(facts)), escaped(kinds_finding(facts))),
                escaped(cause_finding(facts)), escaped(how_many_runs(facts)),
                escaped(record_finding(facts)), escaped(government_finding(facts)),
                facts.zones.empty()
                    ? ""
                    : fmt::format("<p class=\"note\">{}</p>", escaped(local_note(facts)))) +
-           first_page(facts) + beside_section(facts) + outcome_section(facts) +
-           harm_section(facts) + unrest_section(facts) + region_section(facts) +
-           map_section(facts) + chain_section(facts) + decision_section(facts) +
-           force_section(facts) + record_section(facts) + assumption_section(facts) +
+           first_page(facts) + beside_section(facts) + rivals_section(facts) +
+           outcome_section(facts) + harm_section(facts) + unrest_section(facts) +
+           region_section(facts) + map_section(facts) + chain_section(facts) +
+           decision_section(facts) + force_section(facts) + claims_section(facts) +
+           record_section(facts) + assumption_section(facts) +
            fmt::format(
                "</main>\n<footer class=\"note\"><p>Casus {}, scenario {}, {}, {}, hash {}. "
                "The tool explains and compares; it recommends nothing.</p></footer>\n",

@@ -63,9 +63,12 @@ std::string evaluations(const Facts& facts) {
         });
         const std::string framing =
             framed == framings.end() ? "" : item(escaped(plain_words(facts, (*framed)->text)));
-        std::string below =
-            item(fmt::format("on the facts <strong>{}</strong>: {}", escaped(step->verdict),
-                             escaped(plain_words(facts, step->text))));
+        std::string below;
+        for (const std::string& said : paragraphs_say(facts, *step))
+            below +=
+                item("<small>in short: " + escaped(said.substr(said.find(": ") + 2)) + "</small>");
+        below += item(fmt::format("on the facts <strong>{}</strong>: {}", escaped(step->verdict),
+                                  escaped(plain_words(facts, step->text))));
         below.append(claims).append(framing);
         lines += item(fmt::format("<cite>{}, wording of {}</cite>", escaped(step->article),
                                   escaped(step->edition)),
@@ -112,7 +115,14 @@ std::string approvals(const Facts& facts) {
     std::string lines;
     for (const auto& [party, steps] : by_party)
         lines += item(escaped(facts.named(party)), steps);
-    return lines.empty() ? "" : item("Each party's own approval and pledge", lines);
+    return lines.empty()
+               ? ""
+               : item(
+                     "Each party's own approval and pledge <small>The share pledged is of all "
+                     "units that the data of forces give the party; how much a willing party can "
+                     "send is an input (its capacity in the data of positions), no "
+                     "finding.</small>",
+                     lines);
 }
 
 std::string rest(const Facts& facts, std::initializer_list<std::string_view> names) {
@@ -181,19 +191,20 @@ std::string unit_tables(const Facts& facts) {
             number_cell(grouped(unit.arrived)), cell(short_time(facts, unit.ready_at)),
             cell(short_time(facts, unit.arrived_at)), cell(short_time(facts, unit.left_at)));
     return state_table(facts) +
-           table_details(
-               "Units as a table",
-               table(fmt::format(
-                         "Units of the alliance, the run with seed {}; UTC{}", facts.shown_seed,
-                         facts.local.empty() ? "" : ", in brackets the time of most residents"),
-                     {{"unit"},
-                      {"party"},
-                      {"pledged", true},
-                      {"arrived", true},
-                      {"ready"},
-                      {"arrived at"},
-                      {"left"}},
-                     rows));
+           // On paper the table by party says it.
+           details("Units as a table",
+                   table(fmt::format(
+                             "Units of the alliance, the run with seed {}; UTC{}", facts.shown_seed,
+                             facts.local.empty() ? "" : ", in brackets the time of most residents"),
+                         {{"unit"},
+                          {"party"},
+                          {"pledged", true},
+                          {"arrived", true},
+                          {"ready"},
+                          {"arrived at"},
+                          {"left"}},
+                         rows),
+                   "on-screen");
 }
 
 }  // namespace
@@ -210,7 +221,7 @@ std::string force_section(const Facts& facts) {
     return "<section><h2>Alliance forces</h2>" +
            figure("fig-arrivals", "Arrivals against pledges", arrival_finding(facts),
                   "Step: people in the country. Dashed: pledged in the run shown. No record of "
-                  "arrivals is in the data.") +
+                  "arrivals by the hour is in the data.") +
            unit_tables(facts) +
            origin_details(facts, {{"people", "nation_tick", "alliance_troops", "hour by hour"},
                                   {"people", "contribution", "announced, pledged, sent, arrived",

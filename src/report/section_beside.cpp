@@ -53,20 +53,38 @@ std::string of_runs(const Facts& facts, std::int64_t count) {
 /// The value of one run; of several their median, the bands, and how many are inside.
 std::string model_cells(const Facts& facts, const TargetFacts& target) {
     const auto at = [&](std::int64_t percent) { return quantile(target, percent); };
+    const std::string none = fmt::format("did not come to it: {}", why_none(target));
     if (facts.runs <= 1)
-        return number_cell(target.model.empty() ? "did not come to it"
-                                                : value_text(facts, target, at(50)));
+        return number_cell(target.model.empty() ? none : value_text(facts, target, at(50)));
+    // Counted, so that a band is a frequency: of few runs 90 % is no whole number of them.
+    const auto band = [&](std::int64_t low, std::int64_t high) {
+        return escaped(fmt::format("{}: {}", of_runs(facts, runs_between(target, low, high)),
+                                   interval(facts, target, at(low), at(high))));
+    };
     std::string cell;
     if (!target.model.empty())
-        cell = fmt::format("{} <small class=\"on-screen\">50 %: {}</small> <small>90 %: {}</small>",
-                           escaped(value_text(facts, target, at(50))),
-                           escaped(interval(facts, target, at(25), at(75))),
-                           escaped(interval(facts, target, at(5), at(95))));
+        cell = fmt::format("{} <small class=\"on-screen\">{}</small> <small>{}</small>",
+                           escaped(value_text(facts, target, at(50))), band(25, 75), band(5, 95));
     const auto without = facts.runs - static_cast<std::int64_t>(target.model.size());
     if (without > 0)
-        cell += fmt::format(" <small>did not come to it in {}</small>", of_runs(facts, without));
+        cell += fmt::format(" <small>{}: {}</small>", of_runs(facts, without), none);
     return fmt::format("<td class=\"n\">{}</td>", cell) +
            fmt::format("<td class=\"short\">{}</td>", of_runs(facts, runs_inside(target)));
+}
+
+/// The style that draws a mark beside the words.
+std::string_view mark_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::hit:
+            return "hit";
+        case Verdict::miss:
+        case Verdict::none:
+            return "miss";
+        case Verdict::wide:
+        case Verdict::early:
+            return "untold";
+    }
+    return {};
 }
 
 std::string group_table(const Facts& facts, Use use) {
@@ -75,8 +93,9 @@ std::string group_table(const Facts& facts, Use use) {
         return "";
     std::string rows;
     for (const TargetFacts* target : targets)
-        rows += fmt::format("<tr>{}{}{}<td><strong>{}</strong></td></tr>", title_cell(*target),
-                            record_cells(facts, *target), model_cells(facts, *target),
+        rows += fmt::format("<tr>{}{}{}<td class=\"{}\"><strong>{}</strong></td></tr>",
+                            title_cell(*target), record_cells(facts, *target),
+                            model_cells(facts, *target), mark_of(verdict_of(facts, *target)),
                             verdict_text(facts, *target));
     std::string caption = fmt::format("{}: {}", words_of(use), hit_line(hits(facts, targets)));
     caption[0] = static_cast<char>(caption[0] - 'a' + 'A');
@@ -92,7 +111,7 @@ std::string group_table(const Facts& facts, Use use) {
                  {{"figure"},
                   {"record, its 90 % interval", true},
                   {"source"},
-                  {"model: median, bands of runs", true},
+                  {"model: median, runs between", true},
                   {"inside in"},
                   {"result"}},
                  rows, "beside");

@@ -79,8 +79,8 @@ std::string source_list(const Facts& facts) {
     int number = 0;
     for (const world::Source& source : facts.sources)
         items += fmt::format(
-            "<dt id=\"source-{0}\">[{5}] {0}</dt><dd>{1}. {2}. Licence: {3}. Accessed "
-            "{4}.</dd>",
+            "<dt id=\"source-{0}\">[{5}] {0}</dt><dd>{1}. {2}.<span class=\"on-screen\"> Licence: "
+            "{3}. Accessed {4}.</span></dd>",
             escaped(source.key), escaped(source.title), escaped(source.address),
             escaped(source.licence), escaped(source.accessed), ++number);
     return items.empty() ? "" : fmt::format("<h3>Sources</h3><dl class=\"sources\">{}</dl>", items);

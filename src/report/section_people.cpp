@@ -12,13 +12,21 @@ namespace casus::report {
 namespace {
 
 /// The value, under it the band over runs, and on opening where it comes from.
-std::string spread_cell(const Facts& facts, const Spread* value, std::string_view column) {
+/// `figure` is the kind of figure on record; empty: none is of the same.
+std::string spread_cell(const Facts& facts, const Spread* value, std::string_view column,
+                        std::string_view figure) {
     if (value == nullptr)
         return "<td class=\"n\"><small>not counted</small></td>";
-    const std::string band =
-        facts.runs <= 1
-            ? ""
-            : fmt::format("<small>{} to {}</small>", grouped(value->q05), grouped(value->q95));
+    std::string band =
+        facts.runs <= 1 ? "" : fmt::format("{} to {}", grouped(value->q05), grouped(value->q95));
+    if (!facts.targets.empty()) {
+        const TargetFacts* record = figure.empty() ? nullptr : on_record(facts, figure);
+        band += fmt::format(
+            "{}{}", band.empty() ? "" : "; ",
+            record == nullptr ? "no record" : fmt::format("record {}", grouped(record->record)));
+    }
+    if (!band.empty())
+        band = fmt::format("<small>{}</small>", band);
     return fmt::format(
         "<td class=\"n\">{}{}</td>",
         details(grouped(value->q50),
@@ -35,26 +43,26 @@ std::string human_cost(const Facts& facts) {
     struct Row {
         std::string_view who;
         const Spread *dead, *injured, *detained;
-        std::string_view dead_from, injured_from;
+        std::string_view dead_from, injured_from, dead_on, injured_on;
     };
     const Row rows[] = {
         {"all sides", &facts.dead, &facts.injured, &facts.detained,
-         "dead_total + dead_officers_total", "injured_total + injured_officers_total"},
+         "dead_total + dead_officers_total", "injured_total + injured_officers_total", "dead", ""},
         {"residents", &facts.dead_residents, &facts.injured_residents, &facts.detained,
-         "dead_total", "injured_total"},
+         "dead_total", "injured_total", "", ""},
         {"of them violent when killed", &facts.dead_violent, nullptr, nullptr, "dead_violent_total",
-         ""},
-        {"of them not violent", &facts.dead_bystander, nullptr, nullptr, "dead_bystander_total",
-         ""},
+         "", "", ""},
+        {"of them not violent", &facts.dead_bystander, nullptr, nullptr, "dead_bystander_total", "",
+         "dead_bystanders", ""},
         {"officers", &facts.dead_officers, &facts.injured_officers, nullptr, "dead_officers_total",
-         "injured_officers_total"},
+         "injured_officers_total", "dead_officers", "injured_officers"},
     };
     std::string body;
     for (const Row& row : rows)
         body += fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}</tr>", row.who,
-                            spread_cell(facts, row.dead, row.dead_from),
-                            spread_cell(facts, row.injured, row.injured_from),
-                            spread_cell(facts, row.detained, "detained_total"));
+                            spread_cell(facts, row.dead, row.dead_from, row.dead_on),
+                            spread_cell(facts, row.injured, row.injured_from, row.injured_on),
+                            spread_cell(facts, row.detained, "detained_total", ""));
     return table(facts.runs <= 1
                      ? "People harmed, to the end of the run; each number opens"
                      : "People harmed, to the end: median, and 90 % of runs; each number opens",

@@ -12,6 +12,10 @@ namespace casus::report {
 [[nodiscard]] std::string first_page(const Facts& facts);
 /// Each figure of the record beside the model; empty where the scenario has no record.
 [[nodiscard]] std::string beside_section(const Facts& facts);
+/// Other models beside the same record; empty where none are scored.
+[[nodiscard]] std::string rivals_section(const Facts& facts);
+/// What a report claims of the case; empty where the scenario names none.
+[[nodiscard]] std::string claims_section(const Facts& facts);
 /// Participants and detained by day beside the record; empty where no day is on record.
 [[nodiscard]] std::string days_beside_record(const Facts& facts);
 /// The spread over runs; empty for one run.

@@ -26,12 +26,25 @@ std::string alliance_clause(const Facts& facts) {
     if (facts.runs_with_arrival == 0)
         return facts.runs_with_decision == 0 ? "no alliance force was sent"
                                              : "the alliance decided but no force arrived";
+    const std::string_view given = facts.appeal_is_scripted ? " (the appeal is an input)" : "";
     if (facts.runs > 1)
-        return fmt::format("an alliance force came {} and left {}",
-                           in_runs(facts.runs_with_arrival, facts.runs),
+        return fmt::format("an alliance force came {}{} and left {}",
+                           in_runs(facts.runs_with_arrival, facts.runs), given,
                            in_runs(facts.runs_with_departure, facts.runs));
-    return fmt::format("an alliance force of up to {} came and {}", grouped(facts.peak_troops),
-                       facts.runs_with_departure > 0 ? "left" : "is there at the end");
+    return fmt::format("an alliance force of up to {} came{} and {}", grouped(facts.peak_troops),
+                       given, facts.runs_with_departure > 0 ? "left" : "is there at the end");
+}
+
+/// "125 dead (90 % of runs: 0 to 232; record: 230)"
+std::string dead_beside_record(const Facts& facts) {
+    const TargetFacts* record = dead_on_record(facts);
+    if (record == nullptr)
+        return spread(facts.dead, facts.runs) + " dead";
+    const std::string told = grouped(record->record);
+    return facts.runs <= 1 ? fmt::format("{} dead (record: {})", grouped(facts.dead.q50), told)
+                           : fmt::format("{} dead (90 % of runs: {} to {}; record: {})",
+                                         grouped(facts.dead.q50), grouped(facts.dead.q05),
+                                         grouped(facts.dead.q95), told);
 }
 
 /// "violence goes on at the end", or nothing.
@@ -154,6 +167,26 @@ const TreatyStep* step_named(const Facts& facts, std::string_view step) {
     return found == facts.treaty.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> paragraphs_say(const Facts& facts, const TreatyStep& step) {
+    const auto parts = [](std::string_view text) {
+        std::vector<std::string> out;
+        while (!text.empty()) {
+            out.emplace_back(text.substr(0, text.find(", ")));
+            text.remove_prefix(std::min(text.size(), out.back().size() + 2));
+        }
+        return out;
+    };
+    std::vector<std::string> said;
+    for (const std::string& article : parts(step.article))
+        for (const std::string& edition : parts(step.edition))
+            if (const auto found = facts.says.find(fmt::format("{} @{}", article, edition));
+                found != facts.says.end()) {
+                said.push_back(fmt::format("{}: {}", article, found->second));
+                break;
+            }
+    return said;
+}
+
 std::int64_t with_mark(const Facts& facts, std::string_view mark) {
     return std::ranges::count(facts.parameters, mark, &ParameterFacts::mark);
 }
@@ -173,8 +206,8 @@ std::string headline(const Facts& facts) {
         return fmt::format("{}nobody took to the street, nobody was harmed; {}.", start,
                            alliance_clause(facts));
     return fmt::format(
-        "{}{} dead, {} injured and {} detained; {}at most {} people in the street at once; {}{}.",
-        start, spread(facts.dead, facts.runs), spread(facts.injured, facts.runs),
+        "{}{}, {} injured and {} detained; {}at most {} people in the street at once; {}{}.", start,
+        dead_beside_record(facts), spread(facts.injured, facts.runs),
         spread(facts.detained, facts.runs),
         facts.runs > 1 || facts.first_place.empty() ? ""
                                                     : "it begins in " + facts.first_place + "; ",
@@ -210,16 +243,28 @@ std::string cause_finding(const Facts& facts) {
         else
             text +=
                 fmt::format("{}{} the price of {} goes", text.empty() ? "" : "; ",
-                            again ? "then, too," : "on " + plain_time(facts, shock.at), shock.good);
+                            again ? "then, too," : "on " + plain_time(facts, shock.at, shock.local),
+                            shock.good);
         const std::string place = !shock.region.empty() ? "in " + shock.region
                                   : of_regions          ? "in all other regions"
                                                         : "in the whole country";
         text += fmt::format(" to {} times what it was {}", times_before(shock.ratio_q16), place);
     }
     if (facts.first_at != never)
-        text += fmt::format(". {}The first crowd gathers in {} on {}", in_the_run_shown(facts),
-                            facts.first_place, plain_time(facts, facts.first_at));
-    return "What sets it off: " + text + ".";
+        text +=
+            fmt::format(". {}The first crowd gathers in {} on {}", in_the_run_shown(facts),
+                        facts.first_place, plain_time(facts, facts.first_at, facts.first_local));
+    if (of_regions && facts.runs > 1)
+        text += fmt::format("; {} it begins in {}", in_runs(facts.runs_from_origin, facts.runs),
+                            facts.shocks.front().region);
+    const auto of_place = std::ranges::find_if(facts.targets, [](const TargetFacts& target) {
+        return target.figure == "participants" && !target.place.empty();
+    });
+    return "What sets it off: " + text + "." +
+           (of_place == facts.targets.end()
+                ? ""
+                : fmt::format(" On record: {}: {} in {}.", of_place->title,
+                              grouped(of_place->record), of_place->place));
 }
 
 std::string how_many_runs(const Facts& facts) {
@@ -285,9 +330,10 @@ std::string detained_in_short(const Facts& facts) {
     if (found.from == never || found.when_calm == 0)
         return "";
     return fmt::format(
-        "{}{} of the detained were taken in when the street was calm, while investigations ran; "
-        "see Harm over time.",
-        in_the_run_shown(facts), grouped(found.when_calm));
+        "{}{} of the detained were taken in when the street was calm, by investigators, at a rate "
+        "that is {} (constant {}, {}): how many is no finding.",
+        in_the_run_shown(facts), grouped(found.when_calm),
+        found.mark == "calibrated" ? "set on the record" : "an input", found.path, found.mark);
 }
 
 std::string outcome_finding(const Facts& facts) {

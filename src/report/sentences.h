@@ -31,6 +31,9 @@ namespace casus::report {
 [[nodiscard]] std::string who_did_it(const Moment& moment);
 /// The first step of that name in the run shown, or null.
 [[nodiscard]] const TreatyStep* step_named(const Facts& facts, std::string_view step);
+/// "Art. 4 para 1: aggression on one is aggression on all." of each paragraph that a step cites and
+/// that is known.
+[[nodiscard]] std::vector<std::string> paragraphs_say(const Facts& facts, const TreatyStep& step);
 /// How many constants carry this mark.
 [[nodiscard]] std::int64_t with_mark(const Facts& facts, std::string_view mark);
 /// "153" for one run; "153 (90 % of runs: 120 to 201)" for several.

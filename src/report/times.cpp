@@ -26,10 +26,9 @@ Parts parts(Time time) {
             iso.substr(11, 5)};
 }
 
-/// Of the clocks of most residents.
-Duration offset_at(const Facts& facts, Time time) {
-    Duration offset = facts.local.front().utc_offset;
-    for (const world::DatedOffset& dated : facts.local)
+Duration offset_at(const std::vector<world::DatedOffset>& clocks, Time time) {
+    Duration offset = clocks.front().utc_offset;
+    for (const world::DatedOffset& dated : clocks)
         if (dated.from <= time)
             offset = dated.utc_offset;
     return offset;
@@ -52,11 +51,16 @@ std::string plain_day(Time time) {
 }
 
 std::string plain_time(const Facts& facts, Time time) {
+    return plain_time(facts, time, facts.local);
+}
+
+std::string plain_time(const Facts& facts, Time time,
+                       const std::vector<world::DatedOffset>& clocks) {
     const Parts utc = parts(time);
     std::string text = fmt::format("{} {} {}, {} UTC", utc.day, utc.month, utc.year, utc.clock);
     if (facts.local.empty())
         return text;
-    const Duration offset = offset_at(facts, time);
+    const Duration offset = offset_at(clocks.empty() ? facts.local : clocks, time);
     const Parts local = parts(time + offset);
     const std::string day =
         local.day == utc.day ? "" : fmt::format("{} {}, ", local.day, local.month);
@@ -70,7 +74,7 @@ std::string short_time(const Facts& facts, Time time) {
     std::string text = fmt::format("{} {} {}", utc.day, utc.month.substr(0, 3), utc.clock);
     if (facts.local.empty())
         return text;
-    const Parts local = parts(time + offset_at(facts, time));
+    const Parts local = parts(time + offset_at(facts.local, time));
     return text + (local.day == utc.day ? fmt::format(" ({})", local.clock)
                                         : fmt::format(" ({} {} {})", local.day,
                                                       local.month.substr(0, 3), local.clock));
@@ -87,6 +91,9 @@ std::string local_note(const Facts& facts) {
     for (std::size_t i = 1; i < facts.zones.size(); ++i)
         text += fmt::format("; {} in {}", zone(facts.zones[i].offset),
                             fmt::join(facts.zones[i].regions, ", "));
+    if (facts.zones.size() > 1)
+        text += fmt::format(". A bracket names its offset, or is at {}",
+                            zone(facts.zones.front().offset));
     return text + ".";
 }
 

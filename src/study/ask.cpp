@@ -53,11 +53,14 @@ void read_show(world::TableReader& table, const AskKind& kind, Ask& ask) {
         ask.show = known;
 }
 
-void read_another_treaty(world::TableReader& table, Ask& ask, Diagnostics& problems) {
+void read_another_treaty(world::TableReader& table, Ask& ask, Diagnostics& problems,
+                         world::FileLog* log) {
     const std::string named = table.text_or("treaty", "");
     if (named.empty())
         return;
     const auto path = world::resolve_reference(named, table.position_of("treaty"));
+    if (path && log != nullptr)
+        static_cast<void>(world::read_inherited_toml(*path, log));
     const auto read =
         path ? treaty::read_treaty(*path, {}) : Result<treaty::Treaty>(failure(path.error()));
     if (read)
@@ -89,7 +92,7 @@ tl::unexpected<Diagnostics> nothing_of_name(const Asked& asked, std::string_view
                     name, near});
 }
 
-Ask read_ask(world::TableReader& table, Diagnostics& problems) {
+Ask read_ask(world::TableReader& table, Diagnostics& problems, world::FileLog* log) {
     Ask ask;
     ask.at = table.position();
     const AskKind* kind = read_kind(table, ask);
@@ -100,7 +103,7 @@ Ask read_ask(world::TableReader& table, Diagnostics& problems) {
     for (const std::string_view key : kind->dates)
         ask.dates.emplace(key, table.time(key));
     read_show(table, *kind, ask);
-    read_another_treaty(table, ask, problems);
+    read_another_treaty(table, ask, problems, log);
     table.finish();
     return ask;
 }

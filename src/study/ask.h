@@ -45,8 +45,9 @@ struct Held {
 };
 
 /// Reads `{ ask, show, treaty, ... }` strictly. `treaty` names the file of another treaty than the
-/// scenario's.
-[[nodiscard]] Ask read_ask(world::TableReader& table, Diagnostics& problems);
+/// scenario's; its bytes go to `log`.
+[[nodiscard]] Ask read_ask(world::TableReader& table, Diagnostics& problems,
+                           world::FileLog* log = nullptr);
 
 /// The cells that `show` names. Fails, located, where the data hold nothing of the name asked for.
 [[nodiscard]] Result<Cells> answer(const Held& held, const Ask& ask);

@@ -17,7 +17,7 @@ constexpr std::int64_t most_claims = 999;
 /// Reads the file of claims; what is wrong goes to `problems`.
 class ClaimsReader {
 public:
-    explicit ClaimsReader(Diagnostics& problems) : problems_(problems) {}
+    ClaimsReader(Diagnostics& problems, world::FileLog* log) : problems_(problems), log_(log) {}
 
     Claims read(const world::Table& table, const std::string& path) {
         claims_.path = path;
@@ -38,6 +38,7 @@ public:
 
 private:
     Diagnostics& problems_;
+    world::FileLog* log_;
     Claims claims_;
     std::int64_t count_ = 0;
 
@@ -58,7 +59,7 @@ private:
         const auto path = world::resolve_reference(named, at);
         if (!path)
             return append(path.error());
-        if (auto facts = read_history(*path))
+        if (auto facts = read_history(*path, log_))
             claims_.history = std::move(*facts);
         else
             append(facts.error());
@@ -102,7 +103,7 @@ private:
         claim.sql = row.text_or("sql", "");
         claim.absent = row.text_or("absent", "");
         for (world::TableReader& ask : row.tables("data"))
-            claim.asks.push_back(read_ask(ask, problems_));
+            claim.asks.push_back(read_ask(ask, problems_, log_));
         const int queries = static_cast<int>(!claim.sql.empty()) +
                             static_cast<int>(!claim.asks.empty()) +
                             static_cast<int>(!claim.absent.empty());
@@ -209,8 +210,8 @@ Result<void> check_queries(const Claims& claims, Diagnostics& problems) {
 
 }  // namespace
 
-Result<Claims> read_claims(const std::string& path) {
-    const auto table = world::read_inherited_toml(path);
+Result<Claims> read_claims(const std::string& path, world::FileLog* log) {
+    const auto table = world::read_inherited_toml(path, log);
     if (!table)
         return failure(table.error());
     const auto sources = world::sources_around(path);
@@ -219,7 +220,7 @@ Result<Claims> read_claims(const std::string& path) {
     Diagnostics problems;
     std::map<std::string, world::Provenance> used;
     world::check_sources(*table, *sources, used, problems);
-    Claims claims = ClaimsReader(problems).read(*table, path);
+    Claims claims = ClaimsReader(problems, log).read(*table, path);
     if (auto asked = check_queries(claims, problems); !asked)
         return failure(asked.error());
     if (!problems.empty())

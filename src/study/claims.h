@@ -50,8 +50,9 @@ struct Claims {
 };
 
 /// Every problem at once, also of the history file, of a query that DuckDB does not take, and of an
-/// expectation that has not the query's cells.
-[[nodiscard]] Result<Claims> read_claims(const std::string& path);
+/// expectation that has not the query's cells. All that the answers depend on beside the scenario
+/// goes to `log`.
+[[nodiscard]] Result<Claims> read_claims(const std::string& path, world::FileLog* log = nullptr);
 /// The same, of the claims that a loaded scenario names, and every name that its data do not hold.
 /// Nothing wrong: none, as where it names no claims.
 [[nodiscard]] Diagnostics check_claims(const crisis::Setup& setup);

@@ -29,8 +29,8 @@ HistoryFact read_fact(const std::string& key, world::TableReader& row) {
 
 }  // namespace
 
-Result<std::vector<HistoryFact>> read_history(const std::string& path) {
-    const auto table = world::read_inherited_toml(path);
+Result<std::vector<HistoryFact>> read_history(const std::string& path, world::FileLog* log) {
+    const auto table = world::read_inherited_toml(path, log);
     if (!table)
         return failure(table.error());
     const auto sources = world::sources_around(path);

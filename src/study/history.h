@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "world/provenance.h"
+#include "world/text_file.h"
 
 namespace casus::study {
 
@@ -22,6 +23,7 @@ struct HistoryFact {
 };
 
 /// By key. Every problem at once, unknown sources included.
-[[nodiscard]] Result<std::vector<HistoryFact>> read_history(const std::string& path);
+[[nodiscard]] Result<std::vector<HistoryFact>> read_history(const std::string& path,
+                                                            world::FileLog* log = nullptr);
 
 }  // namespace casus::study

@@ -23,6 +23,17 @@ std::map<std::string, std::string> names_of(const crisis::Setup& setup) {
     return names;
 }
 
+/// What each paragraph says, by its citation and wording.
+std::map<std::string, std::string> says_of(const treaty::Treaty& treaty) {
+    std::map<std::string, std::string> says;
+    for (const treaty::Article& article : treaty.articles)
+        for (const treaty::Edition& edition : article.editions)
+            for (const treaty::Paragraph& paragraph : edition.paragraphs)
+                says.emplace(treaty::citation(article, paragraph) + " @" + edition.name,
+                             paragraph.paraphrase);
+    return says;
+}
+
 report::Governs governs(government::Policy policy) {
     switch (policy) {
         case government::Policy::rules:
@@ -56,6 +67,7 @@ report::Background background_of(const crisis::Setup& setup, const Manifest& man
                                    .string())
                                .value_or(std::map<std::string, world::SettlementOrigin>()),
             .alliance = setup.treaty.name,
+            .says = says_of(setup.treaty),
             .governs = governs(setup.government.policy)};
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "crisis/setup_data.h"
-#include "evidence/targets.h"
+#include "study/held_against.h"
 
 namespace casus::study {
 
@@ -30,14 +30,18 @@ Result<crisis::Options> options_of(const RunRequest& request) {
 }
 
 Result<std::string> inputs_digest(const crisis::Setup& setup) {
-    const auto targets = evidence::digest_of_targets(setup);
-    if (!targets)
-        return failure(targets.error());
-    if (targets->empty())
+    const auto against = held_against(setup);
+    if (!against)
+        return failure(against.error());
+    return inputs_digest(setup, *against);
+}
+
+std::string inputs_digest(const crisis::Setup& setup, const HeldAgainst& against) {
+    if (against.digest.empty())
         return setup.digest;
     Digester digester;
     digester.add(setup.digest);
-    digester.add(*targets);
+    digester.add(against.digest);
     return digester.finish().text();
 }
 

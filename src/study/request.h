@@ -12,6 +12,8 @@
 
 namespace casus::study {
 
+struct HeldAgainst;  // held_against.h
+
 struct RunRequest {
     std::string scenario;               ///< a folder or file that exists (see scenario_path.h)
     std::uint64_t first_seed = 1, last_seed = 1;
@@ -43,8 +45,9 @@ using Progress = std::function<void(const ProgressNote&)>;
 
 /// The options as `crisis` reads them; every broken setting at once.
 [[nodiscard]] Result<crisis::Options> options_of(const RunRequest& request);
-/// Of all that a result is a function of: what a run reads, and the record that it is held against.
+/// Of all that a result is a function of: what a run reads, and what it is held against.
 [[nodiscard]] Result<std::string> inputs_digest(const crisis::Setup& setup);
+[[nodiscard]] std::string inputs_digest(const crisis::Setup& setup, const HeldAgainst& against);
 /// `1`, or `1-20`.
 [[nodiscard]] std::string seed_label(const RunRequest& request);
 

@@ -19,6 +19,7 @@
 #include "records/hidden_folder.h"
 #include "records/result_folder.h"
 #include "report/report.h"
+#include "study/held_against.h"
 #include "study/json.h"
 #include "study/past.h"
 #include "study/play.h"
@@ -76,7 +77,7 @@ struct Work {
     const RunRequest& request;
     const SharedSetup& setup;
     const SharedSetup& past;         ///< of the checkpoints; none: `setup`
-    const evidence::Targets& targets;
+    const HeldAgainst& against;
     const Manifest& manifest;        ///< without runs
     const std::string& checkpoints;  ///< where they go
     Reporter& reporter;
@@ -135,6 +136,13 @@ std::vector<Result<PlayedRun>> play_group(const Work& work, std::size_t first, s
     return played;
 }
 
+// The run beside the record, and the scores of other models.
+Result<void> add_record_rows(const Work& work, records::RunRows& rows) {
+    if (auto added = evidence::add_target_rows(work.against.targets, *work.setup, rows); !added)
+        return added;
+    return evidence::add_model_rows(work.against.models, rows);
+}
+
 // All runs in groups; each group's runs become parts in the order of their seeds.
 Result<void> play_all(const Work& work, std::size_t runs, records::ResultFolder& folder,
                       Manifest& manifest) {
@@ -145,8 +153,7 @@ Result<void> play_all(const Work& work, std::size_t runs, records::ResultFolder&
                 return failure(run.error());
             if (run->entry.reached == work.setup->start() && !run->entry.complete)
                 continue;  // stopped before its first hour
-            if (auto compared = evidence::add_target_rows(work.targets, *work.setup, *run->rows);
-                !compared)
+            if (auto compared = add_record_rows(work, *run->rows); !compared)
                 return compared;
             if (auto added = folder.add_run(run->entry.run_id, *run->rows); !added)
                 return added;
@@ -271,7 +278,7 @@ Result<SharedSetup> past_of(const RunRequest& request, crisis::Options options) 
 /// All that the runs of a request are played on and held against.
 struct Loaded {
     SharedSetup setup, past;
-    evidence::Targets targets;
+    HeldAgainst against;
     std::string inputs;  ///< digest
 };
 
@@ -279,16 +286,14 @@ Result<Loaded> load_all(const RunRequest& request, const crisis::Options& option
     const Result<SharedSetup> setup = crisis::load(request.scenario, options);
     if (!setup)
         return failure(setup.error());
-    Result<evidence::Targets> targets = evidence::targets_of(**setup);
-    if (!targets)
-        return failure(targets.error());
+    Result<HeldAgainst> against = held_against(**setup);
+    if (!against)
+        return failure(against.error());
     const Result<SharedSetup> past = past_of(request, options);
     if (!past)
         return failure(past.error());
-    Result<std::string> inputs = inputs_digest(**setup);
-    if (!inputs)
-        return failure(inputs.error());
-    return Loaded{*setup, *past, std::move(*targets), std::move(*inputs)};
+    std::string inputs = inputs_digest(**setup, *against);
+    return Loaded{*setup, *past, std::move(*against), std::move(inputs)};
 }
 
 }  // namespace
@@ -328,7 +333,7 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     const Manifest before = result.manifest;
     const std::string checkpoints = checkpoints_until(out);
     if (auto played =
-            play_all({request, setup, all->past, all->targets, before, checkpoints, reporter, stop},
+            play_all({request, setup, all->past, all->against, before, checkpoints, reporter, stop},
                      runs, *folder, result.manifest);
         !played)
         return failure(about_target(played.error(), *folder, out));
@@ -339,6 +344,8 @@ Result<RunFolder> run_folder(const RunRequest& request, const Progress& progress
     reporter.writing();
     if (auto written = folder->write_tables(); !written)
         return failure(about_target(written.error(), *folder, out));
+    if (auto asked = add_claims(all->against, *setup, result.manifest, *folder); !asked)
+        return failure(about_target(asked.error(), *folder, out));
     Result<report::Facts> facts =
         report::write_report(folder->path(), background_of(*setup, result.manifest));
     if (!facts)

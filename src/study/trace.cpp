@@ -55,11 +55,12 @@ Result<LoadedSetup> setup_of_run(const TraceRequest& request) {
     if (!options)
         return failure(options.error());
     auto setup = crisis::load(request.scenario, *options);
-    if (setup && (*setup)->digest != manifest->inputs_digest)
+    // Claims may be rewritten after a run: they are asked anew.
+    if (setup && (*setup)->scenario.digest != manifest->scenario_hash)
         return failure({{request.run, 0, 0},
                         "the files of the scenario have changed since this was played",
-                        manifest->inputs_digest,
-                        (*setup)->digest,
+                        manifest->scenario_hash,
+                        (*setup)->scenario.digest,
                         "leave --run away: it is played anew"});
     return setup;
 }
@@ -110,54 +111,13 @@ Result<Tables> tables_of(const TraceRequest& request, std::optional<records::Hid
     return tables;
 }
 
-Result<void> ask_tables(records::Reader& tables, TraceRow& row) {
-    const auto answer = tables.ask(row.claim.sql);
-    if (!answer)
-        return failure(answer.error());
-    if (answer->rows.size() > 1)
-        return failure({row.claim.at, "a claim's query gives more than one row", "one row",
-                        fmt::format("{}", answer->rows.size()),
-                        "put several into one: string_agg(x, ', ' ORDER BY x)"});
-    if (answer->rows.empty()) {
-        row.nothing = "nothing of the kind came to pass";
-        return {};
-    }
-    for (std::size_t i = 0; i < answer->columns.size(); ++i)
-        row.holds.push_back({answer->columns[i], answer->cell(0, i).value_or("none")});
-    return {};
-}
-
-void ask_data(const Held& held, TraceRow& row) {
-    for (const Ask& ask : row.claim.asks) {
-        const auto cells = answer(held, ask);
-        if (!cells) {
-            row.holds.clear();
-            row.nothing = cells.error().front().what;
-            return;
-        }
-        row.holds.insert(row.holds.end(), cells->begin(), cells->end());
-    }
-}
-
-ClaimVerdict verdict_of(const TraceRow& row) {
-    const Claim& claim = row.claim;
-    if (claim.opinion)
-        return ClaimVerdict::opinion;
-    if (!claim.absent.empty())
-        return ClaimVerdict::absent;
-    if (claim.record)
-        return matches(row.holds, claim.record->value) ? ClaimVerdict::imprecise
-                                                       : ClaimVerdict::differs;
-    return matches(row.holds, claim.expect) ? ClaimVerdict::agrees : ClaimVerdict::differs;
-}
-
 /// What the first run answers, and in how many the claim holds.
-Result<void> ask_runs(Tables& tables, TraceRow& row) {
+Result<void> ask_runs(const Held& held, Tables& tables, TraceRow& row) {
     for (records::Reader& one : tables) {
-        TraceRow of_run{row.claim, {}, {}, ClaimVerdict::absent};
-        if (auto asked = ask_tables(one, of_run); !asked)
-            return failure(asked.error());
-        of_run.verdict = verdict_of(of_run);
+        auto answered = answer_claim(row.claim, held, &one);
+        if (!answered)
+            return failure(answered.error());
+        TraceRow of_run = std::move(*answered);
         const bool holds =
             of_run.verdict == ClaimVerdict::agrees || of_run.verdict == ClaimVerdict::imprecise;
         const std::size_t upheld = row.upheld + (holds ? 1 : 0), runs = row.runs + 1;
@@ -170,18 +130,12 @@ Result<void> ask_runs(Tables& tables, TraceRow& row) {
 }
 
 Result<TraceRow> row_of(const Claim& claim, const Held& held, Tables& tables) {
+    if (claim.sql.empty() || tables.empty())
+        return answer_claim(claim, held, nullptr);
     TraceRow row;
     row.claim = claim;
-    row.nothing = claim.absent;
-    if (claim.sql.empty()) {
-        ask_data(held, row);
-        row.verdict = verdict_of(row);
-    } else if (tables.empty()) {
-        row.nothing = "asked of a run, and none was played";
-        row.verdict = ClaimVerdict::not_played;
-    } else if (auto asked = ask_runs(tables, row); !asked) {
+    if (auto asked = ask_runs(held, tables, row); !asked)
         return failure(asked.error());
-    }
     return row;
 }
 

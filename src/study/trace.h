@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "records/query.h"
 #include "study/claims.h"
 #include "study/request.h"
 
@@ -36,6 +37,10 @@ struct TraceRow {
     /// Other runs answer otherwise.
     [[nodiscard]] bool turns_on_the_seed() const { return 0 < upheld && upheld < runs; }
 };
+
+/// A claim asked of the data, or of the tables of one run; null: none was played.
+[[nodiscard]] Result<TraceRow> answer_claim(const Claim& claim, const Held& held,
+                                            records::Reader* tables);
 
 struct Trace {
     std::string scenario, title;  ///< of the scenario

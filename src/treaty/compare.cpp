@@ -77,9 +77,18 @@ Cell cell_of(const Side& side, Does does, std::string silent, Say say) {
     return cell;
 }
 
-/// What may follow of an obligation with these facts false.
+/// What the duties to help say; of a text without any, what its powers do, told as such.
+template <class Say>
+Cell duty_or_power(const Side& side, Say say) {
+    if (!provisions(*side.treaty, side.date, Does::obligation).empty())
+        return cell_of(side, Does::obligation, {}, say);
+    return cell_of(side, Does::power, "no duty to help",
+                   [&](const Provision& p) { return say(p) + " (a power, no duty)"; });
+}
+
+/// What may follow of a duty to help with these facts false.
 Cell derived(const Side& side, const Fixed& fixed, const std::array<const char*, 3>& words) {
-    return cell_of(side, Does::obligation, "no duty to help", [&](const Provision& p) {
+    return duty_or_power(side, [&](const Provision& p) {
         switch (best_case(side, p.paragraph->when, fixed)) {
             case Mark::yes:
                 return std::string(words[0]);
@@ -178,14 +187,14 @@ Cell duty_cell(const Side& side, Question question) {
         case Question::request:
             return derived(side, {.without_request = true}, {"not needed", "in dispute", "needed"});
         case Question::strength:
-            return cell_of(side, Does::obligation, "no duty to help",
-                           [](const Provision& p) { return strength_text(p.paragraph->terms); });
+            return duty_or_power(
+                side, [](const Provision& p) { return strength_text(p.paragraph->terms); });
         case Question::means:
-            return cell_of(side, Does::obligation, "no duty to help", [](const Provision& p) {
+            return duty_or_power(side, [](const Provision& p) {
                 return std::string(name(p.paragraph->terms.means));
             });
         default:
-            return cell_of(side, Does::obligation, "no duty to help", [](const Provision& p) {
+            return duty_or_power(side, [](const Provision& p) {
                 return std::string(name(p.paragraph->terms.trigger));
             });
     }

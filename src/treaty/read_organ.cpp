@@ -55,6 +55,7 @@ void read_chairs(const Treaty& treaty, Organ& organ, TableReader& reader) {
     for (TableReader& row : reader.tables("chair")) {
         Chair chair;
         chair.since = row.time("since");
+        chair.until = row.time_if("until").value_or(never);
         chair.state = party_code(treaty, row, "state", row.text("state"));
         chair.source = row.provenance().source;
         if (!organ.chairs.empty() && chair.since <= organ.chairs.back().since)

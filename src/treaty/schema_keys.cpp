@@ -133,6 +133,8 @@ std::vector<Key> organ_keys() {
         {"organ.*.seat", "since", Shape::date, must, "first day"},
         {"organ.*.seat", "until", Shape::date, may, "first day after"},
         {"organ.*.chair", "since", Shape::date, must, "first day"},
+        {"organ.*.chair", "until", Shape::date, may,
+         "from here on it is not on record; the next chair if left out"},
         {"organ.*.chair", "state", Shape::state, must, "a party"},
         {"organ.*.rotation", "kind", Shape::word, must, "how", words_in(words::rotation)},
         {"organ.*.rotation", "language", Shape::text, may, "of an alphabet, as in ISO 639-1"},

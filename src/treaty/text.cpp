@@ -264,7 +264,7 @@ Duration utc_offset(const Party& party, Time date) {
 
 StateCode chair_on(const Organ& organ, Time date) {
     const Chair* chair = last_since(organ.chairs, date);
-    return chair != nullptr ? chair->state : StateCode();
+    return chair != nullptr && date < chair->until ? chair->state : StateCode();
 }
 
 StateCode chair_by_rotation(const Treaty& treaty, const Organ& organ, Time date) {

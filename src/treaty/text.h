@@ -140,7 +140,7 @@ struct Place {
 };
 
 struct Chair {
-    Time since;
+    Time since, until = never;  ///< until: from here on it is not on record who has it
     StateCode state;
     std::string source;
 };

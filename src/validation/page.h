@@ -13,5 +13,8 @@ namespace casus::validation {
 [[nodiscard]] std::string failures_text(const Validation& validation);
 /// The final values of the own model, as a table of parameters that a scenario can override with.
 [[nodiscard]] std::string calibrated_toml(const Validation& validation);
+/// Scores of the models in whole numbers, as `models` of a scenario names them
+/// (evidence/models.h): what a report shows of rivals and nulls.
+[[nodiscard]] std::string models_toml(const Validation& validation);
 
 }  // namespace casus::validation

@@ -1,10 +1,8 @@
 // Patterns, models beside each other, final values.
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
-#include "base/math.h"
 #include "validation/page.h"
 #include "validation/page_parts.h"
 
@@ -54,36 +52,6 @@ std::string patterns_section(const Validation& v) {
 
 namespace {
 
-struct Scores {
-    double loss = 0, train = 0, held_out = 0, likelihood = 0;
-};
-
-Scores scores_of(const Validation& v, const ModelResult& result) {
-    Scores scores;
-    const std::vector<evidence::Target> train = training(v.targets);
-    for (const evidence::Outcome& outcome : result.script) {
-        const Loss loss = loss_of(train, outcome, v.regions());
-        scores.loss += loss.mean() / static_cast<double>(result.script.size());
-        scores.likelihood += exp(-0.5 * loss.sum) / static_cast<double>(result.script.size());
-    }
-    std::size_t trained = 0, held = 0;
-    for (const evidence::Target& target : v.targets.targets) {
-        if (target.use == evidence::Use::rules)
-            continue;
-        const double score = crps(target, sample_of(target, result.script, v.regions()));
-        if (target.use == evidence::Use::train) {
-            scores.train += score;
-            ++trained;
-        } else {
-            scores.held_out += score;
-            ++held;
-        }
-    }
-    scores.train /= static_cast<double>(std::max<std::size_t>(1, trained));
-    scores.held_out /= static_cast<double>(std::max<std::size_t>(1, held));
-    return scores;
-}
-
 const char* kind_text(Kind kind) {
     switch (kind) {
         case Kind::own:
@@ -130,12 +98,7 @@ std::string crps_table(const Validation& v) {
 }  // namespace
 
 std::string models_section(const Validation& v) {
-    std::vector<Scores> scores;
-    double all = 0;
-    for (const ModelResult& result : v.models) {
-        scores.push_back(scores_of(v, result));
-        all += scores.back().likelihood;
-    }
+    const std::vector<Scores> scores = scores_of(v);
     std::string text =
         "## Rivals and nulls\n\nUnder the dated acts. Loss: mean over training targets of 4 ln(1 + "
         "d^2 / 3), d in errors "
@@ -148,9 +111,8 @@ std::string models_section(const Validation& v) {
         const ModelResult& result = v.models[m];
         text += fmt::format("| {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.3f} | {:.2f} |\n",
                             result.model.title, kind_text(result.model.kind), scores[m].loss,
-                            scores[m].train, scores[m].held_out,
-                            brier_of_towns(v.targets, v.towns, result.script),
-                            all > 0 ? scores[m].likelihood / all : 0);
+                            scores[m].crps.train, scores[m].crps.held_out, scores[m].brier,
+                            scores[m].probability);
     }
     return text + '\n' + crps_table(v);
 }

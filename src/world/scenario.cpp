@@ -168,6 +168,8 @@ private:
             scenario_.targets_path = reference(head, "targets");
         if (head.has("claims"))
             scenario_.claims_path = reference(head, "claims");
+        if (head.has("models"))
+            scenario_.models_path = reference(head, "models");
         for (const std::string& path : model_files(scenario_))
             check_model_file(path);
         if (country.empty())

@@ -18,9 +18,10 @@ namespace fs = std::filesystem;
 
 // Height of each layer; a layer may include itself and those below, siblings never each other.
 const std::map<std::string, int, std::less<>> heights{
-    {"base", 0},   {"records", 1},   {"world", 2},  {"society", 3},     {"government", 3},
-    {"treaty", 3}, {"positions", 3}, {"forces", 3}, {"information", 3}, {"crisis", 4},
-    {"report", 5}, {"evidence", 5},  {"study", 6},  {"validation", 7},  {"cli", 8},
+    {"base", 0},        {"records", 1}, {"world", 2},      {"society", 3},
+    {"government", 3},  {"treaty", 3},  {"positions", 3},  {"forces", 3},
+    {"information", 3}, {"crisis", 4},  {"cases", 4},      {"report", 5},
+    {"evidence", 5},    {"study", 6},   {"validation", 7}, {"cli", 8},
 };
 struct SourceFile {
     fs::path path;

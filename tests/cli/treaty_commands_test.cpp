@@ -37,6 +37,9 @@ TEST_F(TreatyCommands, treaties_are_listed_shown_and_told_who_was_in_them) {
         {"treaty", "members", "warsaw-pact", "--date", "1980-01-01", "--also", "nato@2022-01-01"});
     EXPECT_EQ(members.code, 0) << members.err;
     EXPECT_TRUE(has(members.out, "6 were in nato on 2022-01-01")) << members.out;
+    const Ended schema = casus({"treaty", "schema"});
+    EXPECT_EQ(schema.code, 0) << schema.err;
+    EXPECT_TRUE(study::parse_json(schema.out, "schema").has_value()) << schema.out;
     const Ended history = casus({"treaty", "history", "csto"});
     EXPECT_TRUE(has(history.out, "2006-12-13  came back    UZ")) << history.out;
 }

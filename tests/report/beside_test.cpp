@@ -153,7 +153,12 @@ TEST(Beside, a_model_that_came_to_nothing_misses_everything) {
     EXPECT_EQ(beside_finding(facts),
               "Beside the record: 0 of 2 figures inside the record's 90 % interval: 0 of 1 used to "
               "set the model, 0 of 1 held out. The model did not come to 2.");
-    EXPECT_NE(page(facts).find("<td class=\"n\">did not come to it</td>"), std::string::npos);
+    EXPECT_NE(page(facts).find("<td class=\"n\">did not come to it: the run stops before</td>"),
+              std::string::npos);
+    facts.targets[0].figure = "dead_share";
+    EXPECT_NE(page(facts).find("<td class=\"n\">did not come to it: nobody died</td>"),
+              std::string::npos)
+        << "each row says why";
 }
 
 TEST(Beside, several_runs_are_told_in_frequencies) {
@@ -167,13 +172,45 @@ TEST(Beside, several_runs_are_told_in_frequencies) {
         "out. For 1 "
         "the model's band is too wide to tell.");
     const std::string text = page(facts);
-    EXPECT_NE(text.find("<td class=\"n\">80 <small class=\"on-screen\">50 %: 50 to 80</small> "
-                        "<small>90 %: 50 to 120</small></td>"
-                        "<td class=\"short\">3 of 4 runs</td><td><strong>hit</strong></td>"),
+    EXPECT_NE(text.find("<td class=\"n\">80 <small class=\"on-screen\">3 of 4 runs: 50 to 80"
+                        "</small> <small>4 of 4 runs: 50 to 120</small></td>"
+                        "<td class=\"short\">3 of 4 runs</td>"
+                        "<td class=\"hit\"><strong>hit</strong></td>"),
               std::string::npos);
-    EXPECT_NE(text.find("<strong>uninformative</strong>"), std::string::npos);
+    EXPECT_NE(text.find("<td class=\"untold\"><strong>uninformative</strong>"), std::string::npos);
     EXPECT_NE(text.find("Used to set the model: inside on 1 of 1"), std::string::npos);
     EXPECT_NE(text.find("Held out: inside on 0 of 1"), std::string::npos);
+}
+
+TEST(Beside, hits_are_told_by_what_they_are_of) {
+    Facts facts = one_run();
+    facts.targets = {people(Use::train, 100, {100}), people(Use::held_out, 100, {10}),
+                     people(Use::held_out, 100, {100}), minute(Use::held_out, 600, {600})};
+    facts.targets[2].figure = "detained";
+    EXPECT_EQ(kinds_finding(facts),
+              "Hits held out, by kind: dead and injured 0 of 1, detained 1 of 1, the alliance's "
+              "lift 1 of 1.");
+    EXPECT_LT(page(facts).find("Hits held out, by kind"), page(facts).find("class=\"first\""));
+    facts.targets.resize(1);
+    EXPECT_EQ(kinds_finding(facts), "");
+}
+
+TEST(Beside, the_first_page_sets_the_record_beside_the_people_harmed) {
+    Facts facts = one_run();
+    facts.dead.q50 = facts.dead.most = 7;
+    facts.dead_officers.q50 = 1;
+    facts.targets = {people(Use::train, 230, {7})};
+    const std::string text = page(facts), first = text.substr(0, text.find("In brief"));
+    EXPECT_NE(first.find("7 dead (record: 230)"), std::string::npos) << "in the first line";
+    EXPECT_NE(first.find("<small>record 230</small>"), std::string::npos) << "in the table";
+    EXPECT_NE(first.find("<small>no record</small>"), std::string::npos);
+    EXPECT_NE(brief(facts)[0].answer.find("Record: 230 in all."), std::string::npos);
+    facts.runs = 4;
+    facts.dead.q95 = 9;
+    EXPECT_NE(headline(facts).find("7 dead (90 % of runs: 0 to 9; record: 230)"),
+              std::string::npos);
+    facts.targets.clear();
+    EXPECT_EQ(page(facts).find("<small>no record"), std::string::npos);
 }
 
 TEST(Beside, acts_of_the_government_are_compared_only_where_it_chose_them) {

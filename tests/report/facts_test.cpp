@@ -126,11 +126,13 @@ TEST(Facts, are_those_of_the_tables) {
     EXPECT_EQ(facts.places[0].dead, 6);
     EXPECT_EQ(facts.deadliest_place, "Town");
     EXPECT_EQ(facts.deadliest_share_permille, 1000);
+    ASSERT_EQ(facts.deadliest.size(), 1U);
+    EXPECT_EQ(facts.deadliest[0].runs, 3) << "of every run";
     EXPECT_EQ(facts.runs_with_arrival, 0);
     EXPECT_EQ(local_note(facts),
               "Times are UTC, in brackets those of most residents: UTC+5, kept by 66 % of the "
               "residents; UTC-3 in "
-              "South.");
+              "South. A bracket names its offset, or is at UTC+5.");
     EXPECT_EQ(plain_time(facts, Time(start)), "1 January 2022, 00:00 UTC (05:00 at UTC+5)");
     EXPECT_EQ(plain_time(facts, Time(start + 7200)), "1 January 2022, 02:00 UTC (06:00 at UTC+4)");
 }
@@ -419,6 +421,45 @@ TEST(Facts, hold_each_figure_of_the_record_once_with_what_every_run_came_to) {
     EXPECT_TRUE(facts.targets[2].model.empty());
     EXPECT_EQ(facts.governs, Governs::rules);
     EXPECT_EQ(facts.sources.size(), 2U) << "of the figure and of its rival";
+}
+
+TEST(Facts, hold_other_models_and_the_claims_of_a_report_counted_over_runs) {
+    std::vector<RunRows> runs(3);
+    for (std::size_t run = 0; run < 3; ++run) {
+        add(runs[run], 11 + static_cast<std::int64_t>(run), 5, 100);
+        put(runs[run], TableId::model_score,
+            {std::int64_t{0}, std::string_view("own"), std::string_view("ours"),
+             std::string_view("own"), std::int64_t{20}, std::int64_t{346}, std::int64_t{10},
+             std::int64_t{116}, std::int64_t{116}, std::int64_t{18}, std::int64_t{180},
+             std::int64_t{180}, std::int64_t{245}, std::int64_t{10}, std::string_view("a; b"),
+             std::string_view("c"), Field(), std::string_view("agency")});
+        put(runs[run], TableId::model_score,
+            {std::int64_t{1}, std::string_view("persistence"), std::string_view("what was known"),
+             std::string_view("persistence"), Field(), Field(), std::int64_t{8}, std::int64_t{331},
+             std::int64_t{120}, std::int64_t{6}, std::int64_t{267}, std::int64_t{260}, Field(),
+             Field(), Field(), Field(), Field(), std::string_view("agency")});
+        put(runs[run], TableId::report_claim,
+            {std::int64_t{1}, std::string_view("A paper"), std::string_view("society"),
+             std::string_view("People came."), std::string_view("crowd"),
+             std::string_view("people 100"), std::string_view("run"),
+             std::string_view(run == 1 ? "differs" : "agrees"), std::string_view("50..200"),
+             Field(), Field(), std::string_view("agency")});
+    }
+    const world::Country country = two_regions();
+    Background background;
+    background.country = &country;
+    background.sources = {{"agency", "An agency", "there", "fact", "2026-11-24"}};
+    const Facts facts = facts_of(runs, background);
+    ASSERT_EQ(facts.models.size(), 2U) << "once, whatever the number of runs";
+    EXPECT_EQ(facts.models[0].kind, ModelFacts::Kind::own);
+    EXPECT_EQ(facts.models[0].passed, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(facts.models[1].kind, ModelFacts::Kind::persistence);
+    EXPECT_EQ(facts.models[1].own_train, 120);
+    ASSERT_EQ(facts.claims.size(), 1U);
+    EXPECT_EQ(facts.claims[0].runs, 3);
+    EXPECT_EQ(facts.claims[0].upheld, 2);
+    EXPECT_EQ(facts.claims_report, "A paper");
+    EXPECT_EQ(facts.sources.size(), 1U);
 }
 
 TEST(Facts, hold_the_sources_that_columns_name_and_no_others) {

@@ -102,6 +102,33 @@ TEST(Headline, of_several_runs_speaks_in_frequencies) {
     EXPECT_EQ(how_many_runs(facts).substr(0, 22), "20 runs, seeds 1 to 20");
 }
 
+TEST(Headline, says_that_an_appeal_of_the_scenario_is_an_input) {
+    Facts facts = one_run();
+    facts.appeal_is_scripted = true;
+    EXPECT_TRUE(headline(facts).ends_with(
+        "an alliance force of up to 480 came (the appeal is an input) and left."));
+    facts.runs = 20;
+    facts.seeds = {1, 20};
+    facts.runs_with_arrival = facts.runs_with_departure = 20;
+    EXPECT_NE(headline(facts).find("came in 20 of 20 runs (the appeal is an input) and left in 20"),
+              std::string::npos);
+}
+
+TEST(Brief, of_several_runs_tells_places_in_frequencies) {
+    Facts facts = one_run();
+    facts.runs = 20;
+    facts.seeds = {1, 20};
+    facts.places.resize(1);
+    facts.places[0].name = "Upper Town";
+    facts.places[0].dead = 14;
+    facts.deadliest = {{"Upper Town", 9}, {"Lower Town", 7}};
+    EXPECT_EQ(
+        brief(facts)[1].answer,
+        "Most died in Upper Town in 9 of 20 runs, in Lower Town in 7, elsewhere or nowhere "
+        "in 4. No prediction of places: In the median run by deaths (seed 7): Upper Town 14.");
+    EXPECT_NE(brief(facts)[0].answer.find("they need not add up"), std::string::npos);
+}
+
 TEST(Headline, says_first_that_a_result_is_partial) {
     Facts facts = one_run();
     facts.runs = facts.finished = 12;
@@ -163,6 +190,9 @@ TEST(Times, are_utc_with_local_time_in_brackets) {
     facts.local = {{*parse_time("2000-01-01"), hours(6)}};
     EXPECT_EQ(plain_time(facts, evening), "5 March 2030, 18:00 UTC (6 March, 00:00 at UTC+6)");
     EXPECT_EQ(plain_time(facts, evening + hours(-1)), "5 March 2030, 17:00 UTC (23:00 at UTC+6)");
+    EXPECT_EQ(plain_time(facts, evening, {{Time(0), hours(5)}}),
+              "5 March 2030, 18:00 UTC (23:00 at UTC+5)")
+        << "by the clocks of a region that is named";
     EXPECT_EQ(short_time(facts, evening), "5 Mar 18:00 (6 Mar 00:00)");
     EXPECT_EQ(short_time(facts, never), "");
     facts.zones = {{seconds(19800), 45000, {"North"}}};
@@ -245,7 +275,8 @@ TEST(Findings, say_why_people_are_detained_when_the_street_is_calm) {
               "the nation (constant society.detention.investigation, calibrated).");
     const std::string text = page(facts);
     EXPECT_NE(text.find("1,204 of the detained were taken in at hours"), std::string::npos);
-    EXPECT_LT(text.find("1,204 of the detained were taken in when the street was calm"),
+    EXPECT_LT(text.find("1,204 of the detained were taken in when the street was calm, by "
+                        "investigators, at a rate that is set on the record"),
               text.find("In brief"));
     facts.investigation.when_calm = 0;
     EXPECT_EQ(detained_finding(facts), "");
@@ -305,15 +336,21 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
     ASSERT_EQ(told.size(), 10U);
     EXPECT_EQ(told[0].answer,
               "16 people: 12 residents who were violent when killed, 3 who were "
-              "not, 1 officer.");
+              "not, 1 officer. The split follows set rates (constants society.harm): fire at the "
+              "violent, who else is hit by it, attacks on officers.");
     EXPECT_EQ(told[1].answer, "Upper Town 14, Lower Town 2.");
-    EXPECT_EQ(told[2].answer, "Aland appealed on 5 March 2030, 18:00 UTC, as the scenario orders.");
+    EXPECT_EQ(told[2].answer,
+              "Aland appealed on 5 March 2030, 18:00 UTC, as the scenario orders: an input, no "
+              "finding.");
     EXPECT_EQ(
         told[3].answer,
         "Decided on 5 March 2030, 21:07 UTC by Art. 3 (wording of 2010), Pact of Neighbours: "
         "adopted. Whether there was a duty to help, apart from the decision (engaged: there was; "
         "arguable: it turns on a disputed fact): Art. 4 (wording of 2010): obligation "
         "arguable on the facts; turns on \"it is led from abroad\".");
+    facts.says = {{"Art. 3 @2010", "The council decides."}, {"Art. 4 @1992", "Another wording."}};
+    EXPECT_TRUE(brief(facts)[3].answer.ends_with(" In short: Art. 3: The council decides."))
+        << brief(facts)[3].answer;
     EXPECT_EQ(told[4].answer,
               "Beland (first company), at Airport on 6 March 2030, 08:11 UTC. All that "
               "were pledged were there on 7 March 2030, 09:30 UTC.");
@@ -454,7 +491,8 @@ TEST(Page, shows_what_is_assumed_without_hovering) {
     EXPECT_NE(text.find("assumed *"), std::string::npos);
     EXPECT_NE(text.find("data/k.toml:12"), std::string::npos);
     EXPECT_NE(text.find("<a href=\"#source-here\">"), std::string::npos);
-    EXPECT_NE(text.find("A title. an address. Licence: CC0-1.0."), std::string::npos);
+    EXPECT_NE(text.find("A title. an address.<span class=\"on-screen\"> Licence: CC0-1.0."),
+              std::string::npos);
 }
 
 }  // namespace

@@ -356,6 +356,16 @@ TEST_F(TraceOfARun, a_finished_result_is_read_until_its_scenario_changes) {
     const auto trace = traced(of_result);
     ASSERT_TRUE(trace) << format(trace.error());
     EXPECT_EQ(trace->rows[0].verdict, ClaimVerdict::agrees);
+    // The result holds the same answers.
+    const auto held =
+        records::query(run.out, "SELECT verdict, holds, source FROM report_claim ORDER BY claim");
+    ASSERT_TRUE(held) << format(held.error());
+    ASSERT_EQ(held->rows.size(), trace->rows.size());
+    for (std::size_t i = 0; i < held->rows.size(); ++i) {
+        EXPECT_EQ(held->text(i, 0), name(trace->rows[i].verdict)) << i;
+        EXPECT_EQ(held->text(i, 1), held_text(trace->rows[i])) << i;
+        EXPECT_EQ(held->text(i, 2), "invented");
+    }
     towns_.replace("scenarios/three-towns/scenario.toml", "hours = 240", "hours = 200");
     const auto changed = traced(of_result);
     ASSERT_FALSE(changed);
@@ -400,6 +410,29 @@ TEST_F(TraceOfARun, claims_are_no_part_of_what_a_run_is_a_function_of) {
     const auto after = crisis::load(towns_.scenario(), {});
     ASSERT_TRUE(before && after);
     EXPECT_EQ((*before)->digest, (*after)->digest);
+}
+
+TEST_F(TraceOfARun, a_result_is_a_function_of_the_claims_that_it_answers) {
+    const auto setup = crisis::load(towns_.scenario(), {});
+    ASSERT_TRUE(setup);
+    const auto before = inputs_digest(**setup);
+    towns_.replace("data/claims/towns.toml", "A comet", "A star");
+    const auto after = inputs_digest(**setup);
+    ASSERT_TRUE(before && after);
+    EXPECT_NE(*before, *after);
+}
+
+TEST_F(TraceOfARun, a_query_that_cannot_be_answered_does_not_lose_the_run) {
+    towns_.replace("data/claims/towns.toml", "max(dead_total) AS dead", "dead_total AS dead");
+    RunRequest run;
+    run.scenario = towns_.scenario();
+    run.out = towns_.path("result");
+    ASSERT_TRUE(run_folder(run, [](const auto&) {}, {}));
+    const auto held =
+        records::query(run.out, "SELECT verdict, holds FROM report_claim WHERE claim = 4");
+    ASSERT_TRUE(held) << format(held.error());
+    EXPECT_EQ(held->text(0, 0), "no part");
+    EXPECT_EQ(held->text(0, 1), "a claim's query gives more than one row");
 }
 
 TEST_F(TraceOfARun, a_question_with_two_answers_is_refused) {

@@ -23,6 +23,8 @@ std::vector<std::string> files_of(const std::string& name) {
     std::vector<std::string> files = (*setup)->scenario.files.paths();
     if (!(*setup)->scenario.targets_path.empty())
         files.push_back(fs::relative((*setup)->scenario.targets_path, root).string());
+    if (!(*setup)->scenario.models_path.empty())
+        files.push_back(fs::relative((*setup)->scenario.models_path, root).string());
     for (const char* folder : {"data/claims", "data/history", "data/treaties"})
         for (const fs::directory_entry& entry : fs::directory_iterator(root / folder))
             files.push_back(fs::relative(entry.path(), root).string());

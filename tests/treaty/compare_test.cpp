@@ -246,10 +246,11 @@ TEST(Compare, the_area_and_the_duty_ask_for_the_same_places) {
 
 TEST(Compare, a_page_of_one_treaty_names_parties_chair_rule_articles_sources_and_how_far_checked) {
     const std::string now = show_text(csto(), at("2022-01-05"));
-    for (const char* part : {"6 parties", "chair  AM", "consensus", "Art. 4, wording of 2010",
-                             "(read) [csto-protocol-2010]", "(conflict) [csto-peacekeeping-2007]"})
+    for (const char* part :
+         {"6 parties", "chair  AM", "consensus", "Art. 4, wording of 2010",
+          "(read, ru) [csto-protocol-2010]", "(conflict, ru) [csto-peacekeeping-2007]"})
         EXPECT_NE(now.find(part), std::string::npos) << part << '\n' << now;
-    EXPECT_EQ(now.find("wording of 1992, since 1994-04-20 (read)"), std::string::npos) << now;
+    EXPECT_EQ(now.find("wording of 1992, since 1994-04-20 (read, ru)"), std::string::npos) << now;
     EXPECT_NE(show_text(nato(), at("2022-01-05")).find("chair  the Secretary General"),
               std::string::npos);
 }

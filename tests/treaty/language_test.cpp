@@ -188,6 +188,10 @@ chair = [{ since = 2002-06-01, state = "XC" }]
     EXPECT_EQ(chair_by_rotation(treaty, council, at("2004-06-01")), state("XB"));
     EXPECT_EQ(chair_by_rotation(treaty, council, at("2005-06-01")), state("XC"));
     EXPECT_EQ(chair_on(council, at("2005-06-01")), state("XC"));
+    const Treaty lost = read_right({.organ = "chair = [{ since = 2002-06-01, until = 2003-06-01, "
+                                             "state = \"XC\" }]\n"});
+    EXPECT_EQ(chair_on(lost.organs.front(), at("2003-05-31")), state("XC"));
+    EXPECT_FALSE(chair_on(lost.organs.front(), at("2003-06-01")).valid());
     const std::string page = show_text(treaty, at("2003-06-01"));
     EXPECT_NE(page.find("by it XA on this day, which is not on record"), std::string::npos) << page;
 }

@@ -169,6 +169,21 @@ TEST(Library, any_two_can_be_compared_and_each_shown_with_its_history) {
     }
 }
 
+TEST(Library, a_text_without_a_duty_is_compared_by_its_powers_and_told_so) {
+    const Treaty &west = named("ecowas"), &north = named("nato"), &shanghai = named("sco");
+    const std::vector<Side> sides{{&west, at("2023-08-10"), "ecowas"},
+                                  {&north, at("2023-08-10"), "nato"},
+                                  {&shanghai, at("2023-08-10"), "sco"}};
+    const Comparison comparison = compare(sides, {});
+    const auto row = [&](Question question) {
+        return *std::ranges::find(comparison.rows, question, &Row::question);
+    };
+    const std::string internal = cell_values(row(Question::internal).cells[0]);
+    EXPECT_NE(internal.find("covered (a power, no duty)"), std::string::npos) << internal;
+    EXPECT_EQ(cell_values(row(Question::internal).cells[1]), "not covered");
+    EXPECT_EQ(cell_values(row(Question::internal).cells[2]), "no duty to help");
+}
+
 /// One set of facts put to one treaty.
 struct Asked {
     std::string treaty, day, about;

@@ -1,6 +1,10 @@
 // The table of questions, and the shape of the answers.
-#include "driver.h"
-#include "treaty/compare.h"
+#include <fstream>
+#include <map>
+#include <regex>
+
+#include "quiz.h"
+#include "world/sources.h"
 
 namespace casus::treaty::test {
 namespace {
@@ -11,39 +15,116 @@ bool names(const Reason& reason, std::string_view citation) {
                        [&](const Reason& below) { return names(below, citation); });
 }
 
-TEST(Questions, every_question_gets_the_answer_that_the_table_gives) {
+/// Facts of a question, as on the command line, and those of its place.
+std::vector<FactValue> facts_in(const Treaty& treaty, world::TableReader& row,
+                                const std::string& title) {
+    std::vector<FactValue> facts;
+    for (const std::string& text : row.texts_or_none("facts")) {
+        auto fact = parse_fact(treaty, text);
+        EXPECT_TRUE(fact.has_value()) << title << '\n' << format(fact.error());
+        if (fact)
+            facts.push_back(*std::move(fact));
+    }
+    if (const std::string place = row.text_or("at", ""); !place.empty()) {
+        const std::vector<FactValue> there = facts_at(treaty, place);
+        EXPECT_FALSE(there.empty()) << title << ": no place " << place;
+        facts.insert(facts.end(), there.begin(), there.end());
+    }
+    return facts;
+}
+
+void ask_for_a_verdict(const Treaty& treaty, world::TableReader& row, const std::string& title) {
+    const std::vector<FactValue> facts = facts_in(treaty, row, title);
+    const Explanation found = explain(treaty, row.time("date"), state(row.text("host")), facts);
+    EXPECT_EQ(name(found.on_facts.verdict), row.text("on_facts")) << title;
+    EXPECT_EQ(name(found.on_claims.verdict), row.text("on_claims")) << title;
+    const std::string turns_on = row.text_or("turns_on", found.on_facts.turns_on);
+    EXPECT_EQ(found.on_facts.turns_on, turns_on) << title;
+    const std::string because = row.text_or("because", "");
+    EXPECT_TRUE(because.empty() || names(found.on_facts, because)) << title;
+}
+
+void ask(const Treaty& treaty, world::TableReader& row, const std::string& title) {
+    const std::string kind = row.text_or("kind", "verdict");
+    if (kind == "verdict")
+        return ask_for_a_verdict(treaty, row, title);
+    for (const auto& [known, answer] : kinds_of_question())
+        if (known == kind) {
+            EXPECT_EQ(answer(treaty, row), row.text("answer")) << title;
+            return;
+        }
+    ADD_FAILURE() << title << ": no kind of question '" << kind << "'";
+}
+
+/// "www.example.org" of an address, without "www."
+std::string host_of(std::string_view address) {
+    const std::size_t scheme = address.find("://");
+    if (scheme != std::string_view::npos)
+        address.remove_prefix(scheme + 3);
+    if (address.starts_with("www."))
+        address.remove_prefix(4);
+    return std::string(address.substr(0, address.find_first_of("/, ")));
+}
+
+/// Addresses of all sources that a file of data names, one after the other.
+std::string addresses_of(const std::string& path) {
+    static const std::vector<world::Source> sources =
+        world::read_sources(source_path("data/sources.toml")).value();
+    std::ifstream file(source_path(path));
+    std::string addresses;
+    const std::regex cited(R"re(source = "([^"]+)")re");
+    for (std::string line; std::getline(file, line);)
+        for (auto it = std::sregex_iterator(line.begin(), line.end(), cited);
+             it != std::sregex_iterator(); ++it)
+            if (const world::Source* source = world::find_source(sources, (*it)[1].str()))
+                addresses += source->address + "; ";
+    return addresses;
+}
+
+/// Every question of the table, each with its treaty, which is read once.
+template <class Asker>
+std::size_t for_each_question(Asker asker) {
     const auto file = world::read_toml(source_path("tests/treaty/questions.toml"));
-    ASSERT_TRUE(file.has_value()) << format(file.error());
+    EXPECT_TRUE(file.has_value()) << format(file.error());
+    if (!file)
+        return 0;
     Diagnostics problems;
     world::TableReader root(*file, {"tests/treaty/questions.toml", 1, 1}, "", problems);
+    std::map<std::string, Treaty> treaties;
     std::size_t asked = 0;
     for (world::TableReader& row : root.tables("question")) {
-        const std::string title = row.text("name");
-        const Treaty treaty = read_or_die("data/treaties/" + row.text("treaty") + ".toml");
-        std::vector<FactValue> facts;
-        for (const std::string& text : row.texts("facts")) {
-            auto fact = parse_fact(treaty, text);
-            ASSERT_TRUE(fact.has_value()) << title << '\n' << format(fact.error());
-            facts.push_back(*std::move(fact));
-        }
-        if (const std::string place = row.text_or("at", ""); !place.empty()) {
-            const std::vector<FactValue> there = facts_at(treaty, place);
-            EXPECT_FALSE(there.empty()) << title << ": no place " << place;
-            facts.insert(facts.end(), there.begin(), there.end());
-        }
-        const Explanation found = explain(treaty, row.time("date"), state(row.text("host")), facts);
-        EXPECT_EQ(name(found.on_facts.verdict), row.text("on_facts")) << title;
-        EXPECT_EQ(name(found.on_claims.verdict), row.text("on_claims")) << title;
-        const std::string turns_on = row.text_or("turns_on", found.on_facts.turns_on);
-        EXPECT_EQ(found.on_facts.turns_on, turns_on) << title;
-        const std::string because = row.text_or("because", "");
-        EXPECT_TRUE(because.empty() || names(found.on_facts, because)) << title;
-        row.finish();
+        const std::string path = "data/treaties/" + row.text("treaty") + ".toml";
+        auto treaty = treaties.find(path);
+        if (treaty == treaties.end())
+            treaty = treaties.emplace(path, read_or_die(path)).first;
+        asker(treaty->second, path, row);
         ++asked;
     }
-    root.finish();
     EXPECT_TRUE(problems.empty()) << format(problems);
-    EXPECT_GE(asked, 15U);
+    return asked;
+}
+
+TEST(Questions, every_question_gets_the_answer_that_the_table_gives) {
+    const std::size_t asked =
+        for_each_question([](const Treaty& treaty, const std::string&, world::TableReader& row) {
+            ask(treaty, row, row.text("name"));
+            EXPECT_FALSE(row.text("source").empty());
+            row.finish();
+        });
+    EXPECT_GE(asked, 150U);
+}
+
+TEST(Questions, at_least_sixty_answers_rest_on_a_source_that_the_treatys_file_does_not_cite) {
+    std::map<std::string, std::string> cited;
+    std::size_t independent = 0;
+    for_each_question([&](const Treaty&, const std::string& path, world::TableReader& row) {
+        const auto known = cited.try_emplace(path, addresses_of(path)).first;
+        const std::string host = host_of(row.text("source"));
+        EXPECT_NE(host.find('.'), std::string::npos) << row.text("name") << ": no address";
+        independent += known->second.find(host) == std::string::npos ? 1U : 0U;
+    });
+    EXPECT_GE(independent, 60U);
+    RecordProperty("independent", static_cast<int>(independent));
 }
 
 TEST(Questions, the_text_for_a_terminal_names_article_wording_source_and_turning_facts) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/diagnostic.h"
+#include "evidence/models.h"
 #include "validation/page.h"
 #include "validation/room.h"
 #include "validation/validate.h"
@@ -105,6 +106,23 @@ TEST(Validate, what_a_rate_is_solved_from_moves_the_rate_and_not_the_search_whil
     EXPECT_EQ(of(targets, searched), of(other, searched));
     EXPECT_GT(of(targets, solved), of(other, solved));
     EXPECT_EQ(of(far, solved), 1);  // at the end of its range
+}
+
+TEST(Validate, scores_of_the_models_read_back_as_a_scenario_names_them) {
+    const test::TownsTree tree;
+    test::add_record(tree, test::towns_targets(500, 10), test::towns_plan());
+    const auto done = run(tree);
+    ASSERT_TRUE(done) << format(done.error());
+    tree.write("data/models.toml", models_toml(*done));
+    const auto scores = evidence::read_model_scores(tree.path("data/models.toml"), *done->setup);
+    ASSERT_TRUE(scores) << format(scores.error());
+    ASSERT_EQ(scores->models.size(), done->models.size());
+    EXPECT_EQ(scores->models.front().kind, evidence::ModelKind::own);
+    EXPECT_EQ(scores->runs, static_cast<std::int64_t>(done->models.front().script.size()));
+    std::int64_t permille = 0;
+    for (const evidence::ModelScore& model : scores->models)
+        permille += model.probability;
+    EXPECT_NEAR(static_cast<double>(permille), 1000, 2) << "shares of all models";
 }
 
 TEST(Validate, says_first_what_fails) {
