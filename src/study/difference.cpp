@@ -158,19 +158,27 @@ std::string_view time_column(const records::TableSchema& table) {
 }
 
 Result<std::string> table_line(records::Reader& both, const records::TableSchema& table) {
-    const Result<Answer> answer = both.ask(fmt::format(
-        "WITH x AS (FROM a.\"{0}\" EXCEPT ALL FROM b.\"{0}\"), "
-        "y AS (FROM b.\"{0}\" EXCEPT ALL FROM a.\"{0}\") "
-        "SELECT (SELECT count(*) FROM a.\"{0}\"), (SELECT count(*) FROM b.\"{0}\"), "
-        "(SELECT count(*) FROM x), (SELECT count(*) FROM y), "
-        "(SELECT strftime(min({1}), '%Y-%m-%dT%H:%M:%SZ') FROM (FROM x UNION ALL FROM y))",
-        table.name, time_column(table)));
+    const std::string_view time = time_column(table);
+    const std::string first =
+        time.empty() ? "NULL"
+                     : fmt::format(
+                           "(SELECT strftime(min({}), '%Y-%m-%dT%H:%M:%SZ') FROM (FROM x "
+                           "UNION ALL FROM y))",
+                           time);
+    const Result<Answer> answer = both.ask(
+        fmt::format("WITH x AS (FROM a.\"{0}\" EXCEPT ALL FROM b.\"{0}\"), "
+                    "y AS (FROM b.\"{0}\" EXCEPT ALL FROM a.\"{0}\") "
+                    "SELECT (SELECT count(*) FROM a.\"{0}\"), (SELECT count(*) FROM b.\"{0}\"), "
+                    "(SELECT count(*) FROM x), (SELECT count(*) FROM y), {1}",
+                    table.name, first));
     if (!answer)
         return failure(answer.error());
     const bool same = answer->integer(0, 2) == 0 && answer->integer(0, 3) == 0;
+    const std::string verdict = same           ? "the same"
+                                : time.empty() ? "not the same"
+                                               : "the same until " + answer->text(0, 4);
     return fmt::format("{:<24}{:>12}{:>12}  {}\n", table.name, answer->integer(0, 0),
-                       answer->integer(0, 1),
-                       same ? "the same" : "the same until " + answer->text(0, 4));
+                       answer->integer(0, 1), verdict);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ TEST_F(Commands, run_leaves_the_files_of_a_result_under_its_default_name) {
     for (const std::string name : {"manifest.json", "nation_tick.parquet", "report.html",
                                    "result.duckdb", "run.parquet", "timing.json"})
         EXPECT_TRUE(std::binary_search(names.begin(), names.end(), name)) << name;
-    EXPECT_EQ(names.size(), 22U);
+    EXPECT_EQ(names.size(), 24U);
 }
 
 TEST_F(Commands, run_ends_with_a_short_summary_that_puts_people_first) {

@@ -209,7 +209,7 @@ TEST(Ending, no_standard_output_at_all_is_quiet) {
     const Ended ended = run(
         {.arguments = {"run", three_towns, "--out", "a"}, .folder = room.path(), .no_out = true});
     EXPECT_EQ(ended.code, 0) << ended.err;
-    EXPECT_EQ(room.names("a").size(), 22U);
+    EXPECT_EQ(room.names("a").size(), 24U);
 }
 
 TEST(Ending, a_full_standard_output_is_exit_3) {

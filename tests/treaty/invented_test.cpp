@@ -4,6 +4,8 @@
 // after gtest
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "oracles/naive_treaty.h"
 #include "treaty/opinion.h"
 #include "treaty/power.h"
