@@ -67,9 +67,14 @@ Result<treaty::PositionsFile> positions_of(const AskedTreaty& asked,
         return failure(wrong("--position is not a position", "RU=yes, leaning, abstain, no, absent",
                              fmt::format("{}", fmt::join(question.positions, " ")),
                              "write the two letters of a party, =, and how it stands"));
-    const auto said = treaty::read_positions(asked.treaty, *table, "--position");
+    auto said = treaty::read_positions(asked.treaty, *table, "--position");
     if (!said)
         return failure(said.error());
+    for (treaty::Stance& stance : said->stances) {  // another position, the same share
+        const auto held = std::ranges::find(file.stances, stance.state, &treaty::Stance::state);
+        if (held != file.stances.end())
+            stance.share_permille = held->share_permille;
+    }
     for (const std::string& position : question.positions)
         std::erase_if(file.stances, [&](const treaty::Stance& stance) {
             return stance.state == StateCode::from(position.substr(0, position.find('=')));
@@ -116,6 +121,10 @@ int procedure(const ProcedureQuestion& question) {
     if (const Diagnostics problems = wrong_format(question.asked.written(), {"text", "json"});
         !problems.empty())
         return report_problems(problems);
+    if (question.power && (!question.positions.empty() || !question.positions_file.empty()))
+        return report_problems(
+            {wrong("--power is of the rule, whoever stands how", "--power without positions",
+                   "positions", "leave out --positions and --position, or --power")});
     if (question.power)
         return power(question);
     const Result<AskedTreaty> asked = ask_treaty(question.asked);

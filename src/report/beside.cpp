@@ -59,7 +59,7 @@ std::string no_hits(const Facts& facts, const std::vector<const TargetFacts*>& t
     if (const auto count = with(Verdict::wide); count > 0)
         text += fmt::format(" For {} the model's band is too wide to tell.", count);
     if (const auto count = with(Verdict::none); count > 0)
-        text += fmt::format(" The model did not come to {}.", count);
+        text += fmt::format(" In too few runs there is a figure for {}.", count);
     if (const auto count = with(Verdict::early); count > 0)
         text += fmt::format(" Not counted: {} that the {} before.", count,
                             facts.runs <= 1 ? "run stops" : "runs stop");

@@ -47,20 +47,20 @@ std::string dead_by_place(const Facts& facts) {
     return fmt::format("{}{}.", in_the_run_shown(facts), fmt::join(parts, ", "));
 }
 
-/// "Most died in Almaty in 9 of 20 runs, in Taraz in 2."
+/// "The town with most dead: Almaty in 9 of 20 runs, Taraz in 2."
 std::string deadliest_over_runs(const Facts& facts) {
     constexpr std::size_t named = 3;
     std::vector<std::string> parts;
     std::int64_t others = facts.runs;
     for (std::size_t i = 0; i < std::min(named, facts.deadliest.size()); ++i) {
         const auto& [place, runs] = facts.deadliest[i];
-        parts.push_back(i == 0 ? fmt::format("in {} in {} of {} runs", place, runs, facts.runs)
-                               : fmt::format("in {} in {}", place, runs));
+        parts.push_back(i == 0 ? fmt::format("{} in {} of {} runs", place, runs, facts.runs)
+                               : fmt::format("{} in {}", place, runs));
         others -= runs;
     }
     if (others > 0)
-        parts.push_back(fmt::format("elsewhere or nowhere in {}", others));
-    return fmt::format("Most died {}.", fmt::join(parts, ", "));
+        parts.push_back(fmt::format("another or none in {}", others));
+    return fmt::format("The town with most dead: {}.", fmt::join(parts, ", "));
 }
 
 /// " Record: share of the dead in Almaty, 60.4 %; ..." of the shares that set the model.

@@ -31,8 +31,9 @@ std::string unit_words(const std::string& unit) {
 /// Words that stand in paths and nowhere else on the page.
 std::string path_words() {
     return "<p class=\"note\">A constant is a number that the model is given. Measured: counted by "
-           "somebody; literature: found in a work; calibrated: moved by hand until the model "
-           "resembled the record; assumed: none of these. A path reads model.part.constant. "
+           "somebody; literature: found in a work; calibrated: moved by hand, or by a search, "
+           "until the "
+           "model resembled the record; assumed: none of these. A path reads model.part.constant. "
            "Legitimacy: how far people accept the government's rule. Salience: how much unrest is "
            "on "
            "people's minds; its kernel: how that fades with distance. sd: standard deviation. "

@@ -57,7 +57,7 @@ std::string model_rows(const Facts& facts) {
             own ? "this model: " : "", escaped(model.title), cell(kind_text(model.kind)),
             scored(whole, hundredths_text(model.loss)), number_cell(hundredths_text(model.train)),
             number_cell(hundredths_text(model.held_out)),
-            scored(whole, fmt::format("0.{:03}", model.brier)),
+            scored(whole, fmt::format("{}.{:03}", model.brier / 1000, model.brier % 1000)),
             scored(whole, fmt::format("{} %", model.probability / 10)),
             scored(whole, patterns_text(model)), cell(must_fail_text(model)));
     }
@@ -68,8 +68,9 @@ std::string how_to_read_models(const Facts& facts) {
     return fmt::format(
         "Not of the runs of this report: {} runs of each model in the validation, each with values "
         "searched for it under the same budget {}; scores under the dated acts, patterns under "
-        "rules. Rival: another explanation of violence. Null: a "
-        "model that lacks a part of this one. Loss: how unlikely its runs make the figures that "
+        "rules. Rival: another explanation of violence. Null: one that lacks a part of this model, "
+        "or puts a plain rule in its place, and has to fail. Loss: how unlikely its runs make the "
+        "figures that "
         "set the model; 0 is best. Distance (CRPS): how far its runs lie from the record, mean "
         "over figures, in errors of the record; 0 is best, {} is the most that counts. Towns "
         "(Brier): mean square error of which large towns saw violence; 0 is best, 0.25 a tossed "

@@ -104,9 +104,6 @@ private:
     bool is_member(StateCode code) const {
         return std::ranges::find(made_.ballots, code, &Ballot::state) != made_.ballots.end();
     }
-    Vote vote(StateCode code) const {
-        return std::ranges::find(made_.ballots, code, &Ballot::state)->vote;
-    }
 
     void later(StateCode actor, Length which, Duration least, Duration most) {
         if (!made_.timed)

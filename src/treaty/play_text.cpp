@@ -17,9 +17,9 @@ std::string_view why_stopped(const Procedure& played) {
         case Grounds::Stop::no_article:
             return "no article in force is engaged or arguable, on the facts or on the claims";
         case Grounds::Stop::no_request:
-            return "the request that the text asks for is missing";
+            return "the request that the text asks for is not among the facts";
         case Grounds::Stop::no_consent:
-            return "the host does not agree";
+            return "the consent of the host that the text asks for is not among the facts";
         case Grounds::Stop::none:
             break;
     }
@@ -141,7 +141,9 @@ std::string procedure_text(const Treaty& treaty, const Organ& organ, const Askin
                         words_of(turn, played));
     if (!played.timed)
         text += "  The file of this treaty holds no clocks or no deadline: times are not known.\n";
-    text += "\nVotes\n" + counted_text(organ.rule, played);
+    text +=
+        played.grounds.stop == Grounds::Stop::none ? "\nVotes\n" : "\nVotes, had it come to them\n";
+    text += counted_text(organ.rule, played);
     text += "\nWhose other vote alone would change the result\n" + pivots_text(played);
     text += "\nWho is bound\n";
     for (const std::string& line : bound_lines(played.bound))

@@ -85,7 +85,8 @@ bool vetoed(const Rule& rule, const Count& count) {
 }
 
 bool thresholds_met(const Rule& rule, const Count& count) {
-    const std::int64_t not_for = count.eligible[by_heads] - sum_of(count, Vote::in_favour, By::heads);
+    const std::int64_t not_for =
+        count.eligible[by_heads] - sum_of(count, Vote::in_favour, By::heads);
     const bool too_few_to_block = not_for < rule.blocking_least;
     for (std::size_t i = 0; i < rule.thresholds.size(); ++i) {
         const Threshold& threshold = rule.thresholds[i];

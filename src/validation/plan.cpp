@@ -160,6 +160,11 @@ private:
             static_cast<void>(known(t, "since", {solved.since}, targets_));
         solved.start = real(t, "start");
         range(t, path, solved.least, solved.most);
+        if (solved.least <= 0)
+            t.problem("least", "a rate that nothing can be scaled from", "above 0");
+        else if (solved.start < solved.least || solved.start > solved.most)
+            t.problem("start", "a start outside the range",
+                      fmt::format("{} to {}", solved.least, solved.most));
         plan_.solved.push_back(solved);
     }
 

@@ -144,7 +144,7 @@ private:
                 one.target,
                 value ? std::optional(Reached::times(*value, one.factor(*value))) : std::nullopt);
         }
-        return sum / static_cast<double>(looked_at_.size());
+        return looked_at_.empty() ? 0 : sum / static_cast<double>(looked_at_.size());
     }
     /// Mean CRPS of a finalist's runs, each solved rate at its best for their median.
     [[nodiscard]] double score(std::span<const evidence::Outcome> outcomes) const {
@@ -156,7 +156,7 @@ private:
                 value = Reached::times(value, factor);
             sum += crps(one.target, sample);
         }
-        return sum / static_cast<double>(looked_at_.size());
+        return looked_at_.empty() ? 0 : sum / static_cast<double>(looked_at_.size());
     }
 
     Result<void> round(std::int64_t round, std::int64_t count) {

@@ -58,14 +58,14 @@ struct Scenario {
     std::vector<std::string> parameter_paths;  ///< in their root; with the file of sources: what
                                                ///< is in force of them stands in `parameters`
     std::string targets_path;  ///< what the record says came out; "" if it names none
-    std::string models_path;   ///< `models`: scores of rival models, for the report; empty: none. No
-                               ///< part of the digest: no run depends on it
-    std::string crisis_path;   ///< `crisis`: which facts are known how (read by layer crisis)
-    std::string claims_path;   ///< `claims`: what a report says, for `study`; empty: none. No part
-                               ///< of the digest: no run depends on it
-    Table override_table;      ///< [override.*] merged over the models' files by their readers
+    std::string models_path;  ///< `models`: scores of rival models, for the report; empty: none. No
+                              ///< part of the digest: no run depends on it
+    std::string crisis_path;  ///< `crisis`: which facts are known how (read by layer crisis)
+    std::string claims_path;  ///< `claims`: what a report says, for `study`; empty: none. No part
+                              ///< of the digest: no run depends on it
+    Table override_table;     ///< [override.*] merged over the models' files by their readers
     std::map<std::string, Provenance> sources_used;
-    FileLog files;             ///< whatever was read; the models' readers add their own
+    FileLog files;            ///< whatever was read; the models' readers add their own
     std::string digest;  ///< scenario hash: all bytes of all files read, in order of path. Who adds
                          ///< to `files` sets it anew: `files.digest()`
 };

@@ -138,7 +138,7 @@ TEST(Beside, the_line_splits_what_set_the_model_from_what_was_held_out) {
                      people(Use::held_out, 100, {10}), minute(Use::held_out, 600, {})};
     EXPECT_EQ(beside_finding(facts),
               "Beside the record: 1 of 4 figures inside the record's 90 % interval: 1 of 2 used to "
-              "set the model, 0 of 2 held out. The model did not come to 1.");
+              "set the model, 0 of 2 held out. In too few runs there is a figure for 1.");
     const std::string text = page(facts);
     EXPECT_LT(text.find("Beside the record: 1 of 4"), text.find("class=\"first\""))
         << "before the first page's people, on that page";
@@ -152,7 +152,7 @@ TEST(Beside, a_model_that_came_to_nothing_misses_everything) {
     facts.targets = {people(Use::train, 100, {}), people(Use::held_out, 100, {})};
     EXPECT_EQ(beside_finding(facts),
               "Beside the record: 0 of 2 figures inside the record's 90 % interval: 0 of 1 used to "
-              "set the model, 0 of 1 held out. The model did not come to 2.");
+              "set the model, 0 of 1 held out. In too few runs there is a figure for 2.");
     EXPECT_NE(page(facts).find("<td class=\"n\">did not come to it: the run stops before</td>"),
               std::string::npos);
     facts.targets[0].figure = "dead_share";

@@ -167,6 +167,7 @@ TEST(Plan, what_is_wrong_is_told_where_it_stands) {
              Wrong{"least = 1\nmost = 4", "least = 5\nmost = 4", "ends before it begins"},
              Wrong{"least = 1\nmost = 4", "least = 1\nmost = 4\nstart = 5",
                    "a start outside the range"},
+             Wrong{"start = 0.05", "start = 0", "a start outside the range"},
              Wrong{"kind = \"own\"", "kind = \"rival\"", "own"},
              Wrong{"must_fail = [\"leap\"]", "must_fail = [\"lepa\"]", "did you mean 'leap'?"},
              Wrong{"target = \"detained\"", "target = \"detaned\"", "did you mean 'detained'?"},
