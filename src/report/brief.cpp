@@ -28,7 +28,7 @@ std::string who_died(const Facts& facts) {
     return text + " The split follows set rates (constants society.harm).";
 }
 
-/// "Of one run, no prediction: Almaty 60, Taraz 9."
+/// "Of one run, no prediction: Upper Town 60, Lower Town 9."
 std::string dead_by_place(const Facts& facts) {
     std::vector<PlaceFacts> places = facts.places;
     std::erase_if(places, [](const PlaceFacts& place) { return place.dead == 0; });
@@ -47,7 +47,7 @@ std::string dead_by_place(const Facts& facts) {
     return fmt::format("{}{}.", in_the_run_shown(facts), fmt::join(parts, ", "));
 }
 
-/// "The town with most dead: Almaty in 9 of 20 runs, Taraz in 2."
+/// "The town with most dead: Upper Town in 9 of 20 runs, Lower Town in 2."
 std::string deadliest_over_runs(const Facts& facts) {
     constexpr std::size_t named = 3;
     std::vector<std::string> parts;
@@ -63,7 +63,7 @@ std::string deadliest_over_runs(const Facts& facts) {
     return fmt::format("The town with most dead: {}.", fmt::join(parts, ", "));
 }
 
-/// " Record: share of the dead in Almaty, 60.4 %; ..." of the shares that set the model.
+/// " Record: share of the dead in Upper Town, 60.4 %; ..." of the shares that set the model.
 std::string where_on_record(const Facts& facts) {
     std::vector<std::string> parts;
     for (const TargetFacts& target : facts.targets)
