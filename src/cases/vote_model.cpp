@@ -1,6 +1,7 @@
 #include "cases/vote_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <utility>
@@ -86,7 +87,7 @@ Vector fitted(std::span<const Vote> votes) {
 }
 
 std::int64_t per_mille(double chance) {
-    return std::clamp(static_cast<std::int64_t>(chance * 1000.0 + 0.5), least, most);
+    return std::clamp(static_cast<std::int64_t>(std::floor(chance * 1000.0 + 0.5)), least, most);
 }
 
 /// Sum and count to the nearest whole, halves up; both are positive.

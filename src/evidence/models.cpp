@@ -80,9 +80,9 @@ private:
         return found;
     }
 
-    void read_kind(world::TableReader& row, ModelScore& model) {
+    static void read_kind(world::TableReader& row, ModelScore& model) {
         const std::string kind = row.text("kind");
-        const auto at = std::ranges::find(model_kinds, std::string_view(kind));
+        const auto* const at = std::ranges::find(model_kinds, std::string_view(kind));
         if (at != model_kinds.end())
             model.kind = static_cast<ModelKind>(at - model_kinds.begin());
         else if (!kind.empty())

@@ -191,7 +191,7 @@ Result<void> ResultFolder::write_tables() {
     return {};
 }
 
-Result<void> ResultFolder::add_late(TableId table, std::span<const LateRows> runs) {
+Result<void> ResultFolder::add_late(TableId table, std::span<const LateRows> runs) const {
     Result<Session> session =
         Session::open(path() + "/result.duckdb", {.spill_folder = path() + "/spill"});
     if (!session)

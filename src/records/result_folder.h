@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Result<void> write_tables();
     /// Adds rows of one table to the written ones: what had to be asked of the tables first. By
     /// run, in rising order of `run_id`. Call after `write_tables`, once a table.
-    [[nodiscard]] Result<void> add_late(TableId table, std::span<const LateRows> runs);
+    [[nodiscard]] Result<void> add_late(TableId table, std::span<const LateRows> runs) const;
     /// The hidden folder, for the other files of a result.
     [[nodiscard]] const std::string& path() const;
     /// Gives the folder its name. Call after `write_tables`.

@@ -67,7 +67,7 @@ std::string text_of(const FactChange& change) {
     std::vector<std::string> ways;
     for (const auto& way : change.ways)
         ways.push_back(text_of(way));
-    std::string text = fmt::format("to be {}: ", name(change.to));
+    const std::string text = fmt::format("to be {}: ", name(change.to));
     if (!ways.empty())
         return text + fmt::format("{}{}", fmt::join(ways, "; or "),
                                   change.more_ways ? "; or others of as many facts" : "");

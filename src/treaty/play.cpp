@@ -25,12 +25,10 @@ bool possible(const Grounds::Verdicts& verdicts) {
 /// Whether none of the paragraphs of this kind is plainly missing.
 bool conditions_hold(const Treaty& treaty, Time date, const FactBook& book, Does does) {
     const Meaning words = meaning(treaty, date, book, Basis::facts);
-    for (const Provision& p : provisions(treaty, date, does)) {
+    return std::ranges::all_of(provisions(treaty, date, does), [&](const Provision& p) {
         const Mark mark = evaluate(p.paragraph->when, words);
-        if (mark != Mark::yes && mark != Mark::contested)
-            return false;
-    }
-    return true;
+        return mark == Mark::yes || mark == Mark::contested;
+    });
 }
 
 Vote vote_of(const Asking& asking, StateCode code) {

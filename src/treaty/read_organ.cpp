@@ -28,7 +28,7 @@ void read_seats(const Treaty& treaty, Organ& organ, TableReader& reader) {
         seat.source = row.provenance().source;
         if (all)
             row.problem("state", "a seat in an organ in which all parties sit",
-                        "sits = \"elected\", \"permanent\" or \"elected and permanent\"",
+                        R"(sits = "elected", "permanent" or "elected and permanent")",
                         "no 'sits', or all parties", "say who sits, or remove the seat");
         if (seat.until <= seat.since)
             row.problem("until", "the seat ends before it begins",

@@ -219,7 +219,7 @@ Rule read_rule(const Treaty& treaty, TableReader& reader) {
     return rule;
 }
 
-void check_rule_organs(const Treaty& treaty, Position at, Diagnostics& problems) {
+void check_rule_organs(const Treaty& treaty, const Position& at, Diagnostics& problems) {
     for (const Organ& organ : treaty.organs) {
         if (!organ.rule.provisional || organ.rule.provisional->by != Provisional::By::organ)
             continue;

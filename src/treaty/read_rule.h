@@ -10,7 +10,7 @@ namespace casus::treaty {
 /// The parties have been read before. Organs that it names are checked by `check_rule_organs`.
 [[nodiscard]] Rule read_rule(const Treaty& treaty, world::TableReader& reader);
 /// Organs named for provisional measures exist and are other ones; asked when all have been read.
-void check_rule_organs(const Treaty& treaty, Position at, Diagnostics& problems);
+void check_rule_organs(const Treaty& treaty, const Position& at, Diagnostics& problems);
 /// `verified`: read, reported, memory, open, conflict, invented.
 [[nodiscard]] std::string read_verified(world::TableReader& reader);
 

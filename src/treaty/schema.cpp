@@ -100,7 +100,7 @@ std::string object_json(const std::string& table, std::size_t depth) {
             required.push_back(json_quoted(key.key));
     }
     if (table.empty())
-        properties.push_back(R"("inherits": {"type": "string"})");
+        properties.emplace_back(R"("inherits": {"type": "string"})");
     return fmt::format(
         "\"type\": \"object\", \"additionalProperties\": false, \"required\": [{}], "
         "\"properties\": {{\n{}{}}}",

@@ -335,7 +335,7 @@ Outcome outcome(const Rule& rule, StateCode host, std::span<const PartyState> pa
 }
 
 std::string count_text(const Rule& rule, const Count& count) {
-    std::string text = fmt::format(
+    const std::string text = fmt::format(
         "{} for, {} against, {} abstained, {} absent, {} not asked; ",
         sum_of(count, Vote::in_favour, By::heads), sum_of(count, Vote::against, By::heads),
         sum_of(count, Vote::abstains, By::heads), sum_of(count, Vote::absent, By::heads),

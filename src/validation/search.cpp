@@ -27,7 +27,7 @@ struct Reached {
                           most);
     }
     [[nodiscard]] static std::int64_t times(std::int64_t value, double factor) {
-        return static_cast<std::int64_t>(static_cast<double>(value) * factor + 0.5);
+        return static_cast<std::int64_t>(std::floor(static_cast<double>(value) * factor + 0.5));
     }
 };
 
