@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -154,15 +153,10 @@ std::string_view name_of(ModelKind kind) { return model_kinds[static_cast<std::s
 
 Result<ModelScores> read_model_scores(const std::string& path, const crisis::Setup& setup,
                                       world::FileLog* log) {
-    const auto table = world::read_inherited_toml(path, log);
+    Diagnostics problems;
+    const auto table = world::read_sourced_toml(path, log, problems);
     if (!table)
         return failure(table.error());
-    const auto sources = world::sources_around(path);
-    if (!sources)
-        return failure(sources.error());
-    Diagnostics problems;
-    std::map<std::string, world::Provenance> used;
-    world::check_sources(*table, *sources, used, problems);
     world::TableReader root(*table, {path, 1, 1}, "models", problems);
     ModelScores scores = ScoresReader(setup).read(root);
     if (!problems.empty())

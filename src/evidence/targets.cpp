@@ -232,15 +232,10 @@ bool is_time(Figure figure) {
 
 Result<Targets> read_targets(const std::string& path, const crisis::Setup& setup,
                              world::FileLog* log) {
-    const auto table = world::read_inherited_toml(path, log);
+    Diagnostics problems;
+    const auto table = world::read_sourced_toml(path, log, problems, log);
     if (!table)
         return failure(table.error());
-    const auto sources = world::sources_around(path, log);
-    if (!sources)
-        return failure(sources.error());
-    Diagnostics problems;
-    std::map<std::string, world::Provenance> used;
-    world::check_sources(*table, *sources, used, problems);
     TableReader root(*table, {path, 1, 1}, "targets", problems);
     Targets targets = TargetsReader(setup).read(root);
     if (!problems.empty())

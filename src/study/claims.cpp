@@ -211,15 +211,10 @@ Result<void> check_queries(const Claims& claims, Diagnostics& problems) {
 }  // namespace
 
 Result<Claims> read_claims(const std::string& path, world::FileLog* log) {
-    const auto table = world::read_inherited_toml(path, log);
+    Diagnostics problems;
+    const auto table = world::read_sourced_toml(path, log, problems);
     if (!table)
         return failure(table.error());
-    const auto sources = world::sources_around(path);
-    if (!sources)
-        return failure(sources.error());
-    Diagnostics problems;
-    std::map<std::string, world::Provenance> used;
-    world::check_sources(*table, *sources, used, problems);
     Claims claims = ClaimsReader(problems, log).read(*table, path);
     if (auto asked = check_queries(claims, problems); !asked)
         return failure(asked.error());

@@ -1,7 +1,6 @@
 #include "study/history.h"
 
 #include <algorithm>
-#include <map>
 
 #include "world/document.h"
 #include "world/sources.h"
@@ -30,15 +29,10 @@ HistoryFact read_fact(const std::string& key, world::TableReader& row) {
 }  // namespace
 
 Result<std::vector<HistoryFact>> read_history(const std::string& path, world::FileLog* log) {
-    const auto table = world::read_inherited_toml(path, log);
+    Diagnostics problems;
+    const auto table = world::read_sourced_toml(path, log, problems);
     if (!table)
         return failure(table.error());
-    const auto sources = world::sources_around(path);
-    if (!sources)
-        return failure(sources.error());
-    Diagnostics problems;
-    std::map<std::string, world::Provenance> used;
-    world::check_sources(*table, *sources, used, problems);
     std::vector<HistoryFact> facts;
     world::TableReader root(*table, {path, 1, 1}, "history", problems);
     if (auto all = root.table("fact")) {

@@ -352,11 +352,16 @@ std::string_view name(Bound::To to) {
 
 Grounds grounds_of(const Treaty& treaty, Time date, StateCode host,
                    std::span<const FactValue> facts) {
+    if (is_party(treaty, host, date))
+        return grounds_in_text(treaty, date, host, facts);
     Grounds grounds;
-    if (!is_party(treaty, host, date)) {
-        grounds.stop = Grounds::Stop::outsider;
-        return grounds;
-    }
+    grounds.stop = Grounds::Stop::outsider;
+    return grounds;
+}
+
+Grounds grounds_in_text(const Treaty& treaty, Time date, StateCode host,
+                        std::span<const FactValue> facts) {
+    Grounds grounds;
     const FactBook book(treaty, host, with_appeal(treaty, facts));
     const auto verdicts = [&](Does does) {
         return Grounds::Verdicts{strongest(treaty, date, book, Basis::facts, does),

@@ -48,6 +48,9 @@ struct Grounds {
 };
 [[nodiscard]] Grounds grounds_of(const Treaty&, Time date, StateCode host,
                                  std::span<const FactValue> facts);
+/// The same of a state taken for a party.
+[[nodiscard]] Grounds grounds_in_text(const Treaty&, Time date, StateCode host,
+                                      std::span<const FactValue> facts);
 
 /// One step. Times are `never` where the treaty's file has no zones and no clocks: not known.
 struct Turn {

@@ -8,6 +8,7 @@
 
 #include "treaty/facts.h"
 #include "treaty/framing.h"
+#include "treaty/play.h"
 #include "treaty/tally.h"
 
 namespace casus::treaty {
@@ -43,16 +44,6 @@ void refuse(const Step& step, std::string text) {
               .text = std::move(text)});
 }
 
-bool could_be(Verdict verdict) {
-    return verdict == Verdict::engaged || verdict == Verdict::arguable;
-}
-
-/// Whether a paragraph of this kind is engaged or arguable, on the facts or on the claims.
-bool could_be(const Step& step, const FactBook& book, Does does) {
-    return could_be(strongest(step.treaty, step.now(), book, Basis::facts, does)) ||
-           could_be(strongest(step.treaty, step.now(), book, Basis::claims, does));
-}
-
 void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
     const Meaning words = meaning(step.treaty, step.now(), book, basis);
     for (const Does does : {Does::consultation, Does::obligation, Does::power})
@@ -73,13 +64,11 @@ void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
         }
 }
 
-/// Rows for what no force may do without; false if it is plainly missing.
-bool conditions_met(const Step& step, const FactBook& book, Does does) {
+/// Rows for what no force may do without.
+void condition_rows(const Step& step, const FactBook& book, Does does) {
     const Meaning words = meaning(step.treaty, step.now(), book, Basis::facts);
-    bool met = true;
     for (const Provision& p : provisions(step.treaty, step.now(), does)) {
         const Mark mark = evaluate(p.paragraph->when, words);
-        met = met && (mark == Mark::yes || mark == Mark::contested);
         step.row({.step = std::string(name(does)),
                   .actor = step.state.requester,
                   .organ = step.council().name,
@@ -88,7 +77,6 @@ bool conditions_met(const Step& step, const FactBook& book, Does does) {
                   .verdict = std::string(name(mark)),
                   .text = p.paragraph->paraphrase});
     }
-    return met;
 }
 
 std::vector<StateCode> codes_of(const std::vector<PartyState>& parties) {
@@ -244,16 +232,18 @@ void evaluate_articles(const Step& step) {
     evaluation_rows(step, book, Basis::facts);
     evaluation_rows(step, book, Basis::claims);
     framing_rows(step, book);
-    state.force_allowed =
-        could_be(step, book, Does::obligation) || could_be(step, book, Does::power);
-    if (!state.force_allowed && !could_be(step, book, Does::consultation)) {
+    const Grounds grounds =
+        grounds_in_text(step.treaty, step.now(), state.requester, step.in.facts);
+    state.force_allowed = grounds.force_allowed;
+    if (grounds.stop == Grounds::Stop::no_article) {
         refuse(step, "no article in force is engaged or arguable, on the facts or on the claims");
         return;
     }
-    const bool asked = conditions_met(step, book, Does::request);
-    const bool agreed = conditions_met(step, book, Does::consent);
-    if (!asked || !agreed) {
-        refuse(step, asked ? "the host does not agree" : "no official request was made");
+    condition_rows(step, book, Does::request);
+    condition_rows(step, book, Does::consent);
+    if (grounds.stop == Grounds::Stop::no_request || grounds.stop == Grounds::Stop::no_consent) {
+        refuse(step, grounds.stop == Grounds::Stop::no_consent ? "the host does not agree"
+                                                               : "no official request was made");
         return;
     }
     const StateCode chair = chair_on(step.council(), step.now());

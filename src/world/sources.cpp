@@ -101,4 +101,17 @@ void check_all_sources(const Table& table, std::span<const Source> sources, Diag
     }
 }
 
+Result<Table> read_sourced_toml(const std::string& path, FileLog* log, Diagnostics& problems,
+                                FileLog* sources_log) {
+    auto table = read_inherited_toml(path, log);
+    if (!table)
+        return table;
+    const auto sources = sources_around(path, sources_log);
+    if (!sources)
+        return failure(sources.error());
+    std::map<std::string, Provenance> used;
+    check_sources(*table, *sources, used, problems);
+    return table;
+}
+
 }  // namespace casus::world

@@ -36,6 +36,13 @@ struct Source {
 void check_sources(const Table& table, std::span<const Source> sources,
                    std::map<std::string, Provenance>& used, Diagnostics& problems);
 
+/// A file and what it inherits, each `source` beside a `value` or a `mark` checked against those
+/// around it: what is wrong with them is added to `problems`. `sources_log` notes the file of
+/// sources, too.
+[[nodiscard]] Result<Table> read_sourced_toml(const std::string& path, FileLog* log,
+                                              Diagnostics& problems,
+                                              FileLog* sources_log = nullptr);
+
 /// Checks every `source`, whatever stands beside it, however deep.
 void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems);
 
