@@ -48,19 +48,23 @@ if(CASUS_COVERAGE)
     target_link_options(casus_flags INTERFACE --coverage)
 endif()
 
-# What is under test is optimised and instrumented; tests need neither. Only the thread sanitizer
-# must see both.
+# What is under test is optimised and instrumented; tests need neither, but for the second
+# implementations that they hold it against. Only the thread sanitizer must see all.
 add_library(casus_layer_flags INTERFACE)
+add_library(casus_oracle_flags INTERFACE)
 add_library(casus_test_flags INTERFACE)
 target_link_libraries(casus_layer_flags INTERFACE casus_flags)
+target_link_libraries(casus_oracle_flags INTERFACE casus_flags)
 target_link_libraries(casus_test_flags INTERFACE casus_flags)
-target_compile_options(casus_test_flags INTERFACE -O1)
+target_compile_options(casus_oracle_flags INTERFACE -O1)
+target_compile_options(casus_test_flags INTERFACE -O0)
 if(CASUS_SANITIZE)
     set(casus_instrumented -fsanitize=${CASUS_SANITIZE} -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
     target_link_options(casus_flags INTERFACE -fsanitize=${CASUS_SANITIZE})
     target_compile_options(casus_layer_flags INTERFACE ${casus_instrumented})
     if(CASUS_SANITIZE STREQUAL "thread")
+        target_compile_options(casus_oracle_flags INTERFACE ${casus_instrumented})
         target_compile_options(casus_test_flags INTERFACE ${casus_instrumented})
     endif()
 endif()

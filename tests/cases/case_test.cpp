@@ -5,7 +5,7 @@
 namespace casus::cases::test {
 namespace {
 
-constexpr std::string_view good = R"(
+constexpr std::string_view good_case = R"(
 source = "invented"
 mark = "literature"
 [case]
@@ -42,14 +42,14 @@ Result<Case> read(std::string text) {
 }
 
 std::string changed(std::string_view from, std::string_view to) {
-    std::string text(good);
+    std::string text(good_case);
     const std::size_t place = text.find(from);
     EXPECT_NE(place, std::string::npos) << from;
     return text.replace(place, from.size(), to);
 }
 
 TEST(CaseFile, a_good_file_is_read_whole) {
-    const auto one = read(std::string(good));
+    const auto one = read(std::string(good_case));
     ASSERT_TRUE(one.has_value()) << format(one.error());
     EXPECT_TRUE(one->treaty.empty());
     EXPECT_EQ(one->asked, Asked::force);

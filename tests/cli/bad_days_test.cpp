@@ -15,10 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 Ended play_to(const Room& room, const std::string& out) {
     return run({.arguments = {"run", three_towns, "--out", out}, .folder = room.path()});
 }

@@ -26,6 +26,11 @@ struct Start {
     std::vector<std::pair<std::string, std::string>> environment = {};
 };
 
+/// Whether a text holds a part.
+inline bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// Runs it to its end.
 [[nodiscard]] Ended run(const Start& start);
 

@@ -15,10 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 class TreatyCommands : public InRoom {
 protected:
     void write(const std::string& name, const std::string& text) const {

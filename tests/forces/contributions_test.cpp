@@ -5,7 +5,7 @@
 
 #include "forces/driver.h"
 
-namespace casus::forces::test {
+namespace casus::forces::test::pledged {
 namespace {
 
 constexpr StateCode host('K', 'Z');
@@ -105,4 +105,4 @@ TEST(exercises, without_any_readiness_is_lower_and_nobody_lands_earlier) {
 }
 
 }  // namespace
-}  // namespace casus::forces::test
+}  // namespace casus::forces::test::pledged

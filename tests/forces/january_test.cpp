@@ -7,7 +7,7 @@
 
 #include "forces/driver.h"
 
-namespace casus::forces::test {
+namespace casus::forces::test::january {
 namespace {
 
 constexpr StateCode host('K', 'Z');
@@ -242,4 +242,4 @@ TEST(january, the_order_of_the_file_is_invisible) {
 }
 
 }  // namespace
-}  // namespace casus::forces::test
+}  // namespace casus::forces::test::january

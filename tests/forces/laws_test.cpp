@@ -10,7 +10,7 @@
 
 #include "forces/driver.h"
 
-namespace casus::forces::test {
+namespace casus::forces::test::laws {
 namespace {
 
 constexpr StateCode host('X', 'A');
@@ -416,4 +416,4 @@ TEST(way_out, the_hosts_word_during_the_deployment_strikes_out_what_has_not_begu
 }
 
 }  // namespace
-}  // namespace casus::forces::test
+}  // namespace casus::forces::test::laws

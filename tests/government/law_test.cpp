@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostic.h"
+#include "files.h"
 #include "government/government.h"
 #include "world/parameter_values.h"
 
@@ -9,10 +10,6 @@ namespace casus::government {
 namespace {
 
 using Scope = CommandBody::Scope;
-
-std::string source_path(const std::string& path) {
-    return std::string(CASUS_SOURCE_DIR) + "/" + path;
-}
 
 struct Cabinet {
     world::Country country = world::read_country(source_path("data/countries/three-towns")).value();

@@ -5,14 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostic.h"
+#include "files.h"
 #include "government/government.h"
 
 namespace casus::government {
 namespace {
 
-std::string source_path(const std::string& path) {
-    return std::string(CASUS_SOURCE_DIR) + "/" + path;
-}
 world::Country towns() {
     return world::read_country(source_path("data/countries/three-towns")).value();
 }

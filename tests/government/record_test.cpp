@@ -5,14 +5,11 @@
 #include <array>
 
 #include "base/diagnostic.h"
+#include "files.h"
 #include "government/government.h"
 
 namespace casus::government {
 namespace {
-
-std::string source_path(const std::string& path) {
-    return std::string(CASUS_SOURCE_DIR) + "/" + path;
-}
 
 struct Record : testing::Test {
     world::Country country = world::read_country(source_path("data/countries/kazakhstan")).value();

@@ -38,7 +38,7 @@ TargetFacts minute(Use use, std::int64_t record, std::vector<std::int64_t> model
 }
 
 /// One run of ten days, with no target yet.
-Facts one_run() {
+Facts run_with_a_record() {
     Facts facts;
     facts.title = "Three Towns";
     facts.start = *parse_time("2030-03-01");
@@ -55,14 +55,14 @@ Facts one_run() {
 }
 
 Facts four_runs() {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.runs = facts.finished = facts.runs_asked = 4;
     facts.seeds = {1, 2, 3, 4};
     return facts;
 }
 
 TEST(Beside, a_scenario_without_a_record_shows_nothing_of_one) {
-    const Facts facts = one_run();
+    const Facts facts = run_with_a_record();
     EXPECT_EQ(beside_finding(facts), "");
     EXPECT_EQ(account_finding(facts), "");
     EXPECT_EQ(by_day_finding(facts), "");
@@ -76,7 +76,7 @@ TEST(Beside, a_scenario_without_a_record_shows_nothing_of_one) {
 }
 
 TEST(Beside, one_run_hits_where_its_figure_is_inside_the_interval_of_the_record) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     const auto verdict = [&](std::int64_t model) {
         return verdict_text(facts, people(Use::train, 100, {model}));
     };
@@ -90,7 +90,7 @@ TEST(Beside, one_run_hits_where_its_figure_is_inside_the_interval_of_the_record)
 }
 
 TEST(Beside, several_runs_hit_where_their_band_holds_the_record_unless_it_holds_anything) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.runs = 40;
     std::vector<std::int64_t> values(40, 200);
     values[0] = values[1] = 100;
@@ -116,7 +116,7 @@ TEST(Beside, runs_of_which_some_did_not_come_to_it_are_no_hit) {
 }
 
 TEST(Beside, a_run_that_stops_before_the_record_is_neither_hit_nor_miss) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     TargetFacts target = people(Use::train, 100, {});
     target.day = *parse_time("2030-03-10T01:00Z");
     EXPECT_EQ(verdict_text(facts, target), "the run stops before");
@@ -133,7 +133,7 @@ TEST(Beside, a_run_that_stops_before_the_record_is_neither_hit_nor_miss) {
 }
 
 TEST(Beside, the_line_splits_what_set_the_model_from_what_was_held_out) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.targets = {people(Use::train, 100, {90}), people(Use::train, 100, {300}),
                      people(Use::held_out, 100, {10}), minute(Use::held_out, 600, {})};
     EXPECT_EQ(beside_finding(facts),
@@ -148,7 +148,7 @@ TEST(Beside, the_line_splits_what_set_the_model_from_what_was_held_out) {
 }
 
 TEST(Beside, a_model_that_came_to_nothing_misses_everything) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.targets = {people(Use::train, 100, {}), people(Use::held_out, 100, {})};
     EXPECT_EQ(beside_finding(facts),
               "Beside the record: 0 of 2 figures inside the record's 90 % interval: 0 of 1 used to "
@@ -183,7 +183,7 @@ TEST(Beside, several_runs_are_told_in_frequencies) {
 }
 
 TEST(Beside, hits_are_told_by_what_they_are_of) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.targets = {people(Use::train, 100, {100}), people(Use::held_out, 100, {10}),
                      people(Use::held_out, 100, {100}), minute(Use::held_out, 600, {600})};
     facts.targets[2].figure = "detained";
@@ -196,7 +196,7 @@ TEST(Beside, hits_are_told_by_what_they_are_of) {
 }
 
 TEST(Beside, the_first_page_sets_the_record_beside_the_people_harmed) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.dead.q50 = facts.dead.most = 7;
     facts.dead_officers.q50 = 1;
     facts.targets = {people(Use::train, 230, {7})};
@@ -214,7 +214,7 @@ TEST(Beside, the_first_page_sets_the_record_beside_the_people_harmed) {
 }
 
 TEST(Beside, acts_of_the_government_are_compared_only_where_it_chose_them) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.targets = {people(Use::train, 100, {100}), minute(Use::rules, 600, {})};
     EXPECT_EQ(page(facts).find("chosen by its rules:"), std::string::npos);
     EXPECT_NE(beside_finding(facts).find("1 of 1 figures"), std::string::npos);
@@ -232,7 +232,7 @@ TEST(Beside, acts_of_the_government_are_compared_only_where_it_chose_them) {
 }
 
 TEST(Beside, the_first_page_says_that_the_account_is_no_estimate) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.targets = {people(Use::train, 100, {100})};
     EXPECT_EQ(account_finding(facts),
               "A consistent account, not an estimate: most constants (2 of 3) are assumed; 1 was "
@@ -247,7 +247,7 @@ TEST(Beside, the_first_page_says_that_the_account_is_no_estimate) {
 }
 
 TEST(Beside, the_table_reads_alone_with_interval_rivals_and_numbered_sources) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     facts.local = {{Time(0), hours(6)}};
     facts.targets = {people(Use::train, 1000, {3000}), minute(Use::held_out, 1200, {1230})};
     facts.targets[0].definition = "residents and officers";
@@ -285,11 +285,11 @@ TEST(Beside, the_picture_is_drawn_from_the_same_figures_and_results) {
 TEST(Beside, shares_are_per_cent) {
     TargetFacts target = people(Use::train, 604, {});
     target.unit = "permille";
-    EXPECT_EQ(value_text(one_run(), target, 604), "60.4 %");
+    EXPECT_EQ(value_text(run_with_a_record(), target, 604), "60.4 %");
 }
 
 TEST(Beside, days_that_nobody_recorded_are_said_to_have_no_record) {
-    Facts facts = one_run();
+    Facts facts = run_with_a_record();
     for (const std::string_view begins : {"2030-03-03T18:00Z", "2030-03-05T18:00Z"}) {
         facts.targets.push_back(people(Use::train, 1000, {1100}));
         facts.targets.back().figure = "participants";

@@ -3,6 +3,8 @@
 // tests/slow/trace_test.cpp.
 #include "study/trace.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +12,7 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -324,9 +327,10 @@ TEST_F(TraceOfARun, a_run_is_played_asked_and_removed) {
     EXPECT_EQ(held_text(trace->rows[2]), "nothing of the kind came to pass");
     EXPECT_EQ(trace->rows[3].verdict, ClaimVerdict::opinion);
     EXPECT_EQ(trace_summary(*trace), "4 claims: 1 agree, 2 where the model differs, 1 of opinion");
+    const std::string of_this_process = fmt::format(".casus-trace.{}-", getpid());
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
-        EXPECT_FALSE(entry.path().filename().string().starts_with(".casus-trace")) << entry.path();
+        EXPECT_FALSE(entry.path().filename().string().starts_with(of_this_process)) << entry.path();
 }
 
 TEST_F(TraceOfARun, several_seeds_say_what_turns_on_the_seed) {

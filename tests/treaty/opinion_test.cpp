@@ -23,16 +23,6 @@ std::vector<FactValue> january_asked() {
     return facts;
 }
 
-/// Every node of a tree that stands for one paragraph.
-const Reason* paragraph(const Reason& reason, std::string_view citation) {
-    if (reason.article == citation && !reason.because.empty())
-        return &reason;
-    for (const Reason& below : reason.because)
-        if (const Reason* found = paragraph(below, citation))
-            return found;
-    return nullptr;
-}
-
 struct January : ::testing::Test {
     Treaty treaty = csto();
     Opinion opinion = opinion_of(treaty, at("2022-01-05"), state("KZ"), january_asked());

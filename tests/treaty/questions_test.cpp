@@ -6,7 +6,7 @@
 #include "quiz.h"
 #include "world/sources.h"
 
-namespace casus::treaty::test {
+namespace casus::treaty::test::quiz {
 namespace {
 
 bool names(const Reason& reason, std::string_view citation) {
@@ -186,4 +186,4 @@ TEST(Questions, membership_is_read_by_date) {
 }
 
 }  // namespace
-}  // namespace casus::treaty::test
+}  // namespace casus::treaty::test::quiz

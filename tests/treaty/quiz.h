@@ -17,7 +17,7 @@
 #include "treaty/facts.h"
 #include "treaty/tally.h"
 
-namespace casus::treaty::test {
+namespace casus::treaty::test::quiz {
 
 using Answerer = std::function<std::string(const Treaty&, world::TableReader&)>;
 
@@ -237,4 +237,4 @@ inline const std::array<std::pair<std::string_view, Answerer>, 17>& kinds_of_que
     return kinds;
 }
 
-}  // namespace casus::treaty::test
+}  // namespace casus::treaty::test::quiz

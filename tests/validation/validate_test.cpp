@@ -13,10 +13,10 @@
 namespace casus::validation {
 namespace {
 
-const Said nobody = [](const std::string&, std::size_t, std::size_t) {};
+const Said unheard = [](const std::string&, std::size_t, std::size_t) {};
 
 Result<Validation> run(const test::TownsTree& tree, std::size_t threads = 2) {
-    return validate({tree.scenario(), tree.path("kept"), threads, false}, nobody, {});
+    return validate({tree.scenario(), tree.path("kept"), threads, false}, unheard, {});
 }
 
 struct Done {

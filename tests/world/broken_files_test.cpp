@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/draw.h"
+#include "walking.h"
 #include "world/scenario.h"
 #include "world/temporary_tree.h"
 
@@ -18,12 +19,6 @@ constexpr std::array<const char*, 8> files{"data/sources.toml",
                                            "data/countries/two-valleys/settlements.csv",
                                            "data/countries/two-valleys/node_distances.csv",
                                            "data/countries/two-valleys/objects.csv"};
-
-constexpr std::array<ParameterSpec, 4> specs{
-    {{"walk.pace.usual", "km_per_h", 1, 8, When::dated, ""},
-     {"walk.pace.load", "share", 0, 1, When::dated, ""},
-     {"walk.rest.every", "h", 0.5, 12, When::dated, ""},
-     {"walk.rest.at_night", "switch", 0, 1, When::initial, ""}}};
 
 /// A few bytes changed, cut, doubled or put in, keyed by `i`.
 std::string broken(std::string text, std::uint64_t i) {
@@ -54,7 +49,7 @@ TEST(BrokenFiles, are_refused_or_read_and_never_crash) {
         const char* file = files[i % files.size()];
         const std::string right = tree.read(file);
         tree.write(file, broken(right, i));
-        const auto scenario = read_scenario(tree.path("scenarios/right"), specs, {});
+        const auto scenario = read_scenario(tree.path("scenarios/right"), walking, {});
         tree.write(file, right);
         if (scenario)
             continue;

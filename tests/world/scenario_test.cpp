@@ -1,4 +1,5 @@
 #include "world/scenario.h"
+#include "walking.h"
 
 #include <gtest/gtest.h>
 
@@ -10,12 +11,6 @@
 
 namespace casus::world {
 namespace {
-
-constexpr std::array<ParameterSpec, 4> specs{
-    {{"walk.rest.every", "h", 0.5, 12, When::dated, "time between rests"},
-     {"walk.pace.usual", "km_per_h", 1, 8, When::dated, "on a road"},
-     {"walk.pace.load", "share", 0, 1, When::dated, "carried, of body mass"},
-     {"walk.rest.at_night", "switch", 0, 1, When::initial, "whether the night is for rest"}}};
 
 std::vector<Setting> settings(std::initializer_list<const char*> texts) {
     std::vector<Setting> result;
@@ -29,7 +24,7 @@ std::vector<Setting> settings(std::initializer_list<const char*> texts) {
 }
 
 Result<Scenario> read(const test::TemporaryTree& tree, std::vector<Setting> set = {}) {
-    return read_scenario(tree.path("scenarios/right"), specs, set);
+    return read_scenario(tree.path("scenarios/right"), walking, set);
 }
 
 std::string refusal(const char* setting) {
@@ -150,7 +145,7 @@ TEST(Scenario, inherits_from_another_scenario_whose_paths_start_at_their_own_fil
                "[[shock]]\nid = \"fish\"\nat = 2022-01-01T00:00:00Z\ngood = \"fish\"\n"
                "price_ratio = { value = 1.5, unit = \"1\", source = \"invented\", mark = "
                "\"assumed\" }\n");
-    const auto s = read_scenario(tree.path("scenarios/deeper/down/"), specs, {});
+    const auto s = read_scenario(tree.path("scenarios/deeper/down/"), walking, {});
     ASSERT_TRUE(s.has_value()) << format(s.error());
     EXPECT_EQ(s->hours, 24);
     ASSERT_EQ(s->shocks.size(), 1U);
@@ -179,7 +174,7 @@ TEST(Scenario, meaning_preserving_edits_are_accepted) {
 
 TEST(Scenario, a_wrong_name_is_answered_with_the_near_one) {
     const test::TemporaryTree tree;
-    const auto s = read_scenario(tree.path("scenarios/rihgt"), specs, {});
+    const auto s = read_scenario(tree.path("scenarios/rihgt"), walking, {});
     ASSERT_FALSE(s.has_value());
     EXPECT_NE(format(s.error()).find("did you mean 'right'?"), std::string::npos)
         << format(s.error());
@@ -189,7 +184,7 @@ TEST(Scenario, the_parts_of_a_wrong_scenario_are_still_there_for_the_models) {
     const test::TemporaryTree tree;
     tree.replace("scenarios/right/scenario.toml", "title", "titel");
     Diagnostics problems;
-    const Scenario s = read_scenario_parts(tree.path("scenarios/right"), specs, {}, problems);
+    const Scenario s = read_scenario_parts(tree.path("scenarios/right"), walking, {}, problems);
     EXPECT_EQ(problems.size(), 2U) << format(problems);
     EXPECT_FALSE(s.forces_path.empty());
     EXPECT_EQ(s.country.regions.size(), 2U);

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "walking.h"
 #include "world/document.h"
 #include "world/scenario.h"
 #include "world/temporary_tree.h"
@@ -17,12 +18,6 @@ namespace casus::world {
 namespace {
 
 const std::string wrong = CASUS_SOURCE_DIR "/tests/world/wrong";
-
-constexpr std::array<ParameterSpec, 4> specs{
-    {{"walk.pace.usual", "km_per_h", 1, 8, When::dated, "on a road"},
-     {"walk.pace.load", "share", 0, 1, When::dated, "carried, of body mass"},
-     {"walk.rest.every", "h", 0.5, 12, When::dated, "time between rests"},
-     {"walk.rest.at_night", "switch", 0, 1, When::initial, "whether the night is for rest"}}};
 
 struct Case {
     std::string folder;
@@ -57,7 +52,7 @@ TEST_P(WrongFiles, say_where_what_and_how_to_mend) {
     const test::TemporaryTree tree;
     tree.lay_over(wrong + "/" + c.folder);
 
-    const auto scenario = read_scenario(tree.path("scenarios/right"), specs, {});
+    const auto scenario = read_scenario(tree.path("scenarios/right"), walking, {});
 
     ASSERT_FALSE(scenario.has_value());
     const Diagnostic& first = scenario.error().front();
@@ -101,7 +96,7 @@ TEST(WrongFiles, every_folder_of_wrong_files_has_its_message) {
 
 TEST(WrongFiles, the_right_files_are_accepted) {
     const test::TemporaryTree tree;
-    const auto scenario = read_scenario(tree.path("scenarios/right"), specs, {});
+    const auto scenario = read_scenario(tree.path("scenarios/right"), walking, {});
     ASSERT_TRUE(scenario.has_value()) << format(scenario.error());
 }
 
@@ -112,7 +107,7 @@ TEST(WrongFiles, problems_of_all_files_are_told_at_once) {
     tree.replace("data/countries/two-valleys/objects.csv", "depot,westham", "depot,westhan");
     tree.write("data/model.toml", "name = ");
 
-    const auto scenario = read_scenario(tree.path("scenarios/right"), specs, {});
+    const auto scenario = read_scenario(tree.path("scenarios/right"), walking, {});
 
     ASSERT_FALSE(scenario.has_value());
     const std::string all = format(scenario.error());
