@@ -20,8 +20,10 @@ endif()
 
 add_library(casus_flags INTERFACE)
 # The same bytes on every machine: no fused multiply-add, no reordered floating point, and one
-# instruction set outside kernels that are dispatched at run time.
-target_compile_options(casus_flags INTERFACE -ffp-contract=off -fno-fast-math -march=${CASUS_MARCH})
+# instruction set outside kernels that are dispatched at run time. A layer that computes nothing of
+# a run is the same for every CASUS_MARCH.
+target_compile_options(casus_flags INTERFACE -ffp-contract=off -fno-fast-math
+    -march=$<IF:$<BOOL:$<TARGET_PROPERTY:CASUS_SHOWS>>,x86-64,${CASUS_MARCH}>)
 target_compile_definitions(casus_flags INTERFACE CASUS_VERSION="${PROJECT_VERSION}")
 
 if(CASUS_DEVELOPER)

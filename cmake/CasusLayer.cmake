@@ -1,13 +1,14 @@
 # One library a layer, from src/<layer>/*.cpp, so that a new file needs no edit here.
 set_property(GLOBAL PROPERTY casus_layers "")
 
-# casus_layer(<name> [DUCKDB] [DEPENDS <layers>] [LIBS <targets>] [GENERATED <sources>])
+# casus_layer(<name> [DUCKDB] [SHOWS] [DEPENDS <layers>] [LIBS <targets>] [GENERATED <sources>])
 #
 # Target casus_<name>, alias casus::<name>. Headers are included as "<layer>/<file>.h". A layer
 # without sources yet is an interface library. DUCKDB: this layer may open DuckDB; its sources that
-# include <duckdb.h>, or the session that does, are left out when CASUS_DUCKDB is off.
+# include <duckdb.h>, or the session that does, are left out when CASUS_DUCKDB is off. SHOWS: it
+# computes nothing of a run.
 function(casus_layer name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "DUCKDB" "" "DEPENDS;LIBS;GENERATED")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "DUCKDB;SHOWS" "" "DEPENDS;LIBS;GENERATED")
     casus_sources(sources "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
     list(APPEND sources ${arg_GENERATED})
     set_source_files_properties(${arg_GENERATED} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
@@ -23,7 +24,7 @@ function(casus_layer name)
         add_library(casus_${name} INTERFACE)
     endif()
     add_library(casus::${name} ALIAS casus_${name})
-    set_target_properties(casus_${name} PROPERTIES EXPORT_NAME ${name})
+    set_target_properties(casus_${name} PROPERTIES EXPORT_NAME ${name} CASUS_SHOWS "${arg_SHOWS}")
     target_compile_features(casus_${name} ${kind} cxx_std_20)
     target_include_directories(casus_${name} ${kind}
         $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>

@@ -139,6 +139,32 @@ def name_rules():
                   ignore=r"\bexample_scenario = "))
 
 
+def names_of_one_file():
+    """What clang-tidy cannot see where it reads several files as one."""
+    files = tracked("src/*.h", "src/*.cpp")
+
+    def twice():
+        for name in files:
+            seen = set()
+            for number, line in enumerate(whole(name), 1):
+                if line.startswith("#include") and line in seen:
+                    yield f"{name}:{number}: {line}"
+                seen.add(line)
+
+    def unused():
+        naming = re.compile(r"\s*(?:namespace (\w+) = |using (?:\w+::)+(\w+);)")
+        for name in tracked("src/*.cpp"):
+            lines = code(name)
+            for number, line in enumerate(lines, 1):
+                if found := naming.match(line):
+                    word = re.compile(rf"\b{found[1] or found[2]}\b")
+                    if not any(word.search(other) for at, other in enumerate(lines, 1) if at != number):
+                        yield f"{name}:{number}: {line.strip()}"
+
+    rule("An include that stands there twice", "take one away", twice())
+    rule("A short name that its file does not use", "take it away", unused())
+
+
 def size_rules():
     def long_files():
         for name in tracked("src/*.h", "src/*.cpp"):
@@ -175,6 +201,7 @@ def machine_rules():
 
 model_rules()
 name_rules()
+names_of_one_file()
 size_rules()
 machine_rules()
 if breaches:

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """clang-tidy 19 over src/, as many at a time as there are cores; what was clean is not read again.
 
-tidy.py JOINED SINGLE CACHE: build folders that hold compile_commands.json, the first of a unity
-build. Most of a check's time goes to the standard library's headers, so the checks of single
-statements look at many files joined into one; those that look at one file as such (the static
-analyzer, in its shallow mode) look at each alone. What clang-tidy sees is a file after the
-preprocessor, its settings and its version; the digest of these, once clean, is kept as an empty
-file in CACHE.
+tidy.py JOINED CACHE: a build folder of a unity build that holds compile_commands.json. Most of a
+check's time goes to the standard library's headers, so it looks at many files joined into one.
+They are joined by copying, not by #include: the static analyzer (in a shallow mode) looks only at
+what stands in the main file. What needs a file by itself is left to house.py. What clang-tidy sees
+is a file after the preprocessor, its settings and its version; the digest of these, once clean, is
+kept as an empty file in CACHE.
 """
 
 import concurrent.futures
 import hashlib
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -20,19 +21,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TIDY = "clang-tidy-19"
-OF_ONE_FILE = "clang-analyzer-*,misc-unused-alias-decls,misc-unused-using-decls,misc-use-internal-linkage"
-JOINED = ["--checks=-bugprone-suspicious-include," + ",".join("-" + c for c in OF_ONE_FILE.split(","))]
-SINGLE = ["--checks=-*," + OF_ONE_FILE]
-for word in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow"):
-    SINGLE.append("--extra-arg=" + word)
+OF_ONE_FILE = "misc-unused-alias-decls misc-unused-using-decls readability-duplicate-include".split()
+OPTIONS = ["--checks=" + ",".join("-" + check for check in OF_ONE_FILE)]
+for setting in ("mode=shallow", "max-nodes=10000"):
+    OPTIONS += [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", setting)]
 
-joined, single, cache = map(Path, sys.argv[1:])
+joined, cache = (Path(name).resolve() for name in sys.argv[1:])
+copies = joined / "copies"
 cache.mkdir(parents=True, exist_ok=True)
 version = subprocess.run([TIDY, "--version"], capture_output=True, check=True).stdout
 settings = version + (ROOT / ".clang-tidy").read_bytes()
 
 
-def digest(entry, options):
+def digest(entry):
     """None for a file that the preprocessor refuses: clang-tidy says why, and that is never kept."""
     words = shlex.split(entry["command"])
     if Path(words[0]).name == "ccache":
@@ -43,47 +44,69 @@ def digest(entry, options):
     if seen.returncode:
         return None
     text = seen.stdout.replace(str(ROOT).encode(), b"")
-    return hashlib.sha256(settings + repr(options).encode() + text).hexdigest()
+    return hashlib.sha256(settings + repr(OPTIONS).encode() + text).hexdigest()
 
 
-def look(task):
-    """What clang-tidy has to say about one file; nothing if it is content."""
-    build, entry, options = task
-    key = digest(entry, options)
+def look(entry):
+    """What clang-tidy has to say about one unit; nothing if it is content."""
+    key = digest(entry)
     stamp = cache / key if key else None
     if stamp and stamp.exists():
         stamp.touch()
         return ""
-    done = subprocess.run([TIDY, "-p", str(build), "--quiet", *options, entry["file"]], capture_output=True, text=True)
+    done = subprocess.run([TIDY, "-p", str(copies), "--quiet", *OPTIONS, entry["file"]], capture_output=True, text=True)
     if done.returncode == 0:
         if stamp:
             stamp.touch()
         return ""
-    return done.stdout or done.stderr
-
-
-def commands(build):
-    return json.loads((build / "compile_commands.json").read_text())
+    return in_their_files(done.stdout or done.stderr)
 
 
 def joins(entry):
-    """The files that one joined file holds."""
+    """The files that one unity file holds; a file that stands alone holds itself."""
+    if "/Unity/unity_" not in entry["file"]:
+        return [entry["file"]]
     lines = Path(entry["file"]).read_text().splitlines()
-    return {line.split('"')[1] for line in lines if line.startswith("#include")}
+    return [line.split('"')[1] for line in lines if line.startswith("#include")]
 
 
-ours = [entry for entry in commands(single) if Path(entry["file"]).is_relative_to(ROOT / "src")]
-names = {entry["file"] for entry in ours}
-units = [entry for entry in commands(joined) if "/Unity/unity_" in entry["file"] and joins(entry) & names]
-# A file that is compiled once for each instruction set stands alone there, too.
-alone = [entry for entry in commands(joined) if entry["file"] in names]
-left_out = names - set().union(*map(joins, units)) - {entry["file"] for entry in alone}
+def copied(entry, number):
+    """The same command for one file with the text of all."""
+    if "/Unity/unity_" not in entry["file"]:
+        return entry
+    copy = copies / f"{number}.cpp"
+    copy.write_text("".join(Path(name).read_text() for name in joins(entry)))
+    held[copy.name] = joins(entry)
+    return {**entry, "file": str(copy), "command": entry["command"].replace(entry["file"], str(copy))}
+
+
+def in_their_files(words):
+    """Places in a copy, said as places in the files that it holds."""
+    def place(match):
+        line = int(match[2])
+        for name in held.get(match[1], []):
+            count = Path(name).read_text().count("\n")
+            if line <= count:
+                return f"{name}:{line}:"
+            line -= count
+        return match[0]
+
+    return re.sub(re.escape(str(copies)) + r"/(\d+\.cpp):(\d+):", place, words)
+
+
+held = {}  # a copy's name -> the files whose text it holds
+copies.mkdir(parents=True, exist_ok=True)
+ours = [entry for entry in json.loads((joined / "compile_commands.json").read_text())
+        if any(Path(name).is_relative_to(ROOT / "src") for name in joins(entry))]
+names = {name for entry in ours for name in joins(entry)}
+left_out = {str(name) for name in (ROOT / "src").glob("*/*.cpp")} - names
 if not names or left_out:
-    sys.exit(f"no file of src/ in {single}, or some that {joined} does not join: {sorted(left_out)}")
-tasks = [(joined, entry, JOINED) for entry in units + alone] + [(single, entry, SINGLE) for entry in ours]
+    sys.exit(f"no file of src/ in {joined}, or not these: {sorted(left_out)}")
+units = [copied(entry, number) for number, entry in enumerate(ours)]
+(copies / "compile_commands.json").write_text(json.dumps(units))
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    said = [words for words in pool.map(look, tasks) if words]
+    said = [words for words in pool.map(look, units) if words]
 print("\n".join(said), end="")
 if said:
-    sys.exit(f"clang-tidy is not content with {len(said)} of {len(tasks)} readings")
+    sys.exit(f"clang-tidy is not content with {len(said)} of {len(units)} units")
 print(f"{len(names)} files clean")

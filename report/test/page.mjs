@@ -1,8 +1,9 @@
 // node page.mjs REPORT...: opens finished reports in headless Chromium and says what does not hold.
 //
 // A report asks no host and logs nothing; reads by WCAG 2.2 AA in light and dark and on a phone;
-// keeps its numbered marks apart; tells the same hits in sentence, table and picture; moves its map by the keyboard; reads without scripts; prints on at
-// most ten pages, the first complete alone; stays under 3 MB.
+// keeps its numbered marks apart; tells the same hits in sentence, table and picture; moves its map
+// by the keyboard; reads without scripts; prints on at most ten pages, the first complete alone;
+// stays under 3 MB.
 import axe from "axe-core";
 import { readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -19,12 +20,13 @@ const views = [
 
 let checks = 0;
 let failures = 0;
+let at = ""; // the report that is open
 
 function check(holds, what) {
     ++checks;
     if (holds) return;
     ++failures;
-    console.log(`FAILED  ${what}`);
+    console.log(`FAILED  ${at}: ${what}`);
 }
 
 /** Opens a report in a context of its own; every request but the page's and every word in the console counts. */
@@ -215,7 +217,7 @@ async function prints(browser, report) {
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 for (const report of process.argv.slice(2)) {
-    console.log(report);
+    at = report;
     check(statSync(report).size < mostBytes, `${statSync(report).size} bytes`);
     const policy = readFileSync(report, "utf8").match(/Content-Security-Policy" content="([^"]*)"/)?.[1] ?? "";
     check(/default-src 'none'; script-src 'sha256-[^ ]+';/.test(policy), `a strict content policy: ${policy}`);
@@ -227,5 +229,5 @@ for (const report of process.argv.slice(2)) {
     await prints(browser, report);
 }
 await browser.close();
-console.log(`${checks - failures} of ${checks} checks hold`);
+console.log(`${process.argv.slice(2).join(" ")}: ${checks - failures} of ${checks} checks hold`);
 process.exit(failures === 0 && checks > 0 ? 0 : 1);
