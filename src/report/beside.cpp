@@ -276,6 +276,27 @@ const TargetFacts* on_record(const Facts& facts, std::string_view figure) {
 
 const TargetFacts* dead_on_record(const Facts& facts) { return on_record(facts, "dead"); }
 
+std::string median_and_band(const Facts& facts, const TargetFacts& target) {
+    if (target.model.empty())
+        return "none";
+    const std::string median = value_text(facts, target, quantile(target, 50));
+    return facts.runs <= 1 ? median
+                           : fmt::format("{} (90 % of runs: {} to {})", median,
+                                         value_text(facts, target, quantile(target, 5)),
+                                         value_text(facts, target, quantile(target, 95)));
+}
+
+std::string last_of_the_days_finding(const Facts& facts, std::string_view figure) {
+    const std::vector<const TargetFacts*> days = by_day(facts, figure);
+    if (days.empty() || facts.end < days.back()->day + hours(24))
+        return "";
+    const TargetFacts& last = *days.back();
+    return fmt::format(
+        "The last figure on record of the {} is {}, to the end of {}; to then the "
+        "model has {}.",
+        figure, value_text(facts, last, last.record), day_of(last), median_and_band(facts, last));
+}
+
 std::string by_day_finding(const Facts& facts) {
     std::vector<std::string> parts;
     for (const std::string_view figure : {"participants", "detained"})
@@ -286,7 +307,8 @@ std::string by_day_finding(const Facts& facts) {
         }
     if (parts.empty())
         return "";
-    std::string text = fmt::format("{}. For all other days: no record.", fmt::join(parts, "; "));
+    std::string text = fmt::format("{}. For all other days: no record of the whole country.",
+                                   fmt::join(parts, "; "));
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }

@@ -263,8 +263,9 @@ std::string cause_finding(const Facts& facts) {
     return "What sets it off: " + text + "." +
            (of_place == facts.targets.end()
                 ? ""
-                : fmt::format(" On record: {}: {} in {}.", of_place->title,
-                              grouped(of_place->record), of_place->place));
+                : fmt::format(" On record: {}: {} in {}; the model has {} there.", of_place->title,
+                              grouped(of_place->record), of_place->place,
+                              median_and_band(facts, *of_place)));
 }
 
 std::string how_many_runs(const Facts& facts) {
@@ -326,14 +327,15 @@ std::string detained_finding(const Facts& facts) {
 }
 
 std::string detained_in_short(const Facts& facts) {
+    std::string text = last_of_the_days_finding(facts, "detained");
     const Investigation& found = facts.investigation;
-    if (found.from == never || found.when_calm == 0)
-        return "";
-    return fmt::format(
-        "{}{} of the detained were taken in when the street was calm, by investigators, at a rate "
-        "that is {} (constant {}, {}): how many is no finding.",
-        in_the_run_shown(facts), grouped(found.when_calm),
-        found.mark == "calibrated" ? "set on the record" : "an input", found.path, found.mark);
+    if (found.from != never && found.when_calm > 0)
+        text += fmt::format(
+            "{}{}{} of the detained were taken in when the street was calm, by investigators, at a "
+            "rate that is {} (constant {}, {}): how many is no finding.",
+            text.empty() ? "" : " ", in_the_run_shown(facts), grouped(found.when_calm),
+            found.mark == "calibrated" ? "set on the record" : "an input", found.path, found.mark);
+    return text;
 }
 
 std::string outcome_finding(const Facts& facts) {

@@ -167,6 +167,26 @@ std::string outside(const Treaty& treaty, Time date, StateCode state) {
     return text;
 }
 
+/// The reason, less sure while it is in dispute whether the requester is bound.
+Reason of_bound(const Treaty& treaty, Time date, StateCode requester, Reason by_the_words) {
+    if (standing_on(treaty, requester, date) != Standing::disputed)
+        return by_the_words;
+    Reason standing;
+    standing.verdict = Verdict::arguable;
+    standing.text = whether_bound(requester) + ": in dispute on this date";
+    for (const Membership& row : find_party(treaty, requester)->memberships)
+        if (row.since <= date && date < row.until)
+            standing.source = row.source;
+    const Verdict now = as_bound(by_the_words.verdict, Standing::disputed);
+    if (now == Verdict::arguable)
+        by_the_words.turns_on = whether_bound(requester) +
+                                (by_the_words.turns_on.empty() ? "" : ", ") + by_the_words.turns_on;
+    by_the_words.verdict = now;
+    by_the_words.text = fmt::format("the duty to help is {}", name(now));
+    by_the_words.because.insert(by_the_words.because.begin(), std::move(standing));
+    return by_the_words;
+}
+
 void render_into(const Reason& reason, std::size_t depth, std::string& text) {
     text += std::string(depth * 2, ' ');
     if (!reason.article.empty() && !reason.text.starts_with(reason.article))
@@ -186,6 +206,10 @@ void render_into(const Reason& reason, std::size_t depth, std::string& text) {
 
 }  // namespace
 
+std::string whether_bound(StateCode state) {
+    return fmt::format("whether {} is bound", state.text());
+}
+
 Explanation explain(const Treaty& treaty, Time date, StateCode requester,
                     std::span<const FactValue> facts) {
     if (!is_party(treaty, requester, date)) {
@@ -195,8 +219,10 @@ Explanation explain(const Treaty& treaty, Time date, StateCode requester,
         return {reason, reason};
     }
     const FactBook book(treaty, requester, facts);
-    return {Explainer(treaty, date, book, Basis::facts).root(),
-            Explainer(treaty, date, book, Basis::claims).root()};
+    const auto of = [&](Basis basis) {
+        return of_bound(treaty, date, requester, Explainer(treaty, date, book, basis).root());
+    };
+    return {of(Basis::facts), of(Basis::claims)};
 }
 
 std::string render(const Reason& reason) {

@@ -101,7 +101,12 @@ Verdict strongest(const Treaty& treaty, Time date, const FactBook& book, Basis b
     Verdict best = Verdict::not_engaged;
     for (const Provision& provision : provisions(treaty, date, does))
         best = stronger(best, verdict_of(evaluate(provision.paragraph->when, words)));
-    return best;
+    return as_bound(best, standing_on(treaty, book.requester(), date));
+}
+
+Verdict as_bound(Verdict by_the_words, Standing standing) {
+    return standing == Standing::disputed && by_the_words == Verdict::engaged ? Verdict::arguable
+                                                                              : by_the_words;
 }
 
 }  // namespace casus::treaty

@@ -20,6 +20,7 @@ public:
     FactBook(const Treaty& treaty, StateCode requester, std::span<const FactValue> given);
     [[nodiscard]] Mark mark(const std::string& key, Basis basis) const;
     [[nodiscard]] const FactValue* find(const std::string& key) const;
+    [[nodiscard]] StateCode requester() const { return requester_; }
 
 private:
     std::map<std::string, FactValue, std::less<>> values_;
@@ -37,7 +38,11 @@ private:
 [[nodiscard]] std::vector<std::string> turning_facts(const Condition& condition,
                                                      const Meaning& words);
 
-/// The strongest of the paragraphs that do this: engaged, else arguable, else unknown.
+/// What the words give a state whose standing is that: while it is in dispute whether it is bound
+/// at all, nothing is more than arguable.
+[[nodiscard]] Verdict as_bound(Verdict by_the_words, Standing standing);
+/// The strongest of the paragraphs that do this, for the requester: engaged, else arguable, else
+/// unknown.
 [[nodiscard]] Verdict strongest(const Treaty& treaty, Time date, const FactBook& book, Basis basis,
                                 Does does);
 [[nodiscard]] Verdict stronger(Verdict a, Verdict b);

@@ -23,8 +23,11 @@ Duty duty_of(const Treaty& treaty, Time date, const FactBook& book, Does does) {
     duty.on_facts = strongest(treaty, date, book, Basis::facts, does);
     duty.on_claims = strongest(treaty, date, book, Basis::claims, does);
     const Meaning words = meaning(treaty, date, book, Basis::facts);
+    const Standing standing = standing_on(treaty, book.requester(), date);
+    if (standing == Standing::disputed && duty.on_facts == Verdict::arguable)
+        duty.turns_on.push_back(whether_bound(book.requester()));
     for (const Provision& p : provisions(treaty, date, does)) {
-        if (verdict_of(evaluate(p.paragraph->when, words)) != duty.on_facts)
+        if (as_bound(verdict_of(evaluate(p.paragraph->when, words)), standing) != duty.on_facts)
             continue;
         add_once(duty.grounds, citation(*p.article, *p.paragraph));
         for (std::string& fact : turning_facts(p.paragraph->when, words))

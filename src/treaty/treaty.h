@@ -40,6 +40,8 @@ struct Reason {
 struct Explanation {
     Reason on_facts, on_claims;
 };
+/// "whether XA is bound": what turns an answer where that is in dispute.
+[[nodiscard]] std::string whether_bound(StateCode state);
 /// Facts that are not given are as the treaty's file declares them, else unknown. The verdict at
 /// the root is that of the strongest ground: engaged, else arguable, else unknown.
 [[nodiscard]] Explanation explain(const Treaty&, Time date, StateCode requester,

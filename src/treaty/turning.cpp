@@ -209,10 +209,11 @@ private:
 std::vector<FactChange> smallest_changes(const Treaty& treaty, Time date, const FactBook& book,
                                          Basis basis, Does does) {
     Law law(treaty, date, book, basis, does);
-    const Verdict now = law.verdict();
+    const Standing standing = standing_on(treaty, book.requester(), date);
+    const Verdict now = as_bound(law.verdict(), standing);
     std::vector<FactChange> changes;
     for (const Verdict to : {Verdict::engaged, Verdict::not_engaged})
-        if (to != now)
+        if (to != now && as_bound(to, standing) == to)  // no fact settles whether it is bound
             changes.push_back(Search(law, to).run());
     return changes;
 }

@@ -288,6 +288,23 @@ TEST(Beside, shares_are_per_cent) {
     EXPECT_EQ(value_text(run_with_a_record(), target, 604), "60.4 %");
 }
 
+TEST(Beside, the_last_day_on_record_is_told_beside_the_same_day_of_the_runs) {
+    Facts facts = four_runs();
+    EXPECT_EQ(last_of_the_days_finding(facts, "detained"), "");
+    for (const std::string_view begins : {"2030-03-05T00:00Z", "2030-03-03T00:00Z"}) {
+        facts.targets.push_back(people(Use::held_out, 1000, {900, 1100, 1200, 3000}));
+        facts.targets.back().figure = "detained";
+        facts.targets.back().day = *parse_time(std::string(begins));
+    }
+    facts.targets.back().record = 300;
+    EXPECT_EQ(last_of_the_days_finding(facts, "detained"),
+              "The last figure on record of the detained is 1,000, to the end of 5 March 2030; to "
+              "then the model has 1,100 (90 % of runs: 900 to 3,000).");
+    EXPECT_EQ(detained_in_short(facts), last_of_the_days_finding(facts, "detained"));
+    facts.end = *parse_time("2030-03-05T12:00Z");
+    EXPECT_EQ(last_of_the_days_finding(facts, "detained"), "") << "the runs stop before";
+}
+
 TEST(Beside, days_that_nobody_recorded_are_said_to_have_no_record) {
     Facts facts = run_with_a_record();
     for (const std::string_view begins : {"2030-03-03T18:00Z", "2030-03-05T18:00Z"}) {
@@ -296,8 +313,9 @@ TEST(Beside, days_that_nobody_recorded_are_said_to_have_no_record) {
         facts.targets.back().day = *parse_time(std::string(begins));
     }
     facts.targets.back().model = {9000};
-    EXPECT_EQ(by_day_finding(facts),
-              "Participants: inside on 1 of 2 days. For all other days: no record.");
+    EXPECT_EQ(
+        by_day_finding(facts),
+        "Participants: inside on 1 of 2 days. For all other days: no record of the whole country.");
     const std::string text = page(facts);
     EXPECT_NE(
         text.find("<tr><th scope=\"row\">4 March 2030</th><td class=\"n\">1,000 <small>600 to "

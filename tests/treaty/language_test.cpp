@@ -122,6 +122,31 @@ membership = [
     EXPECT_NE(history_text(treaty).find("gave notice"), std::string::npos);
 }
 
+TEST(Language, who_may_no_longer_be_bound_gets_no_sure_duty_and_no_fact_mends_that) {
+    const std::string membership =
+        "[party.XD]\nname = \"Dalesland\"\nsigned = 1999-01-01\nmembership = [{ since = "
+        "2000-01-01, until = 2013-01-01, notice = 2012-06-28, disputed_since = 2012-06-28 }]\n";
+    const Treaty treaty = read_right({.party = membership});
+    const std::vector<FactValue> attacked{held("attack", Truth::yes), held("inside", Truth::no)};
+    const auto asked = [&](std::string_view day, const std::vector<FactValue>& facts) {
+        return opinion_of(treaty, at(day), state("XD"), facts);
+    };
+    EXPECT_EQ(asked("2012-06-27", attacked).why.on_facts.verdict, Verdict::engaged);
+    const Opinion after = asked("2012-06-28", attacked);
+    EXPECT_EQ(after.why.on_facts.verdict, Verdict::arguable);
+    EXPECT_EQ(after.why.on_facts.turns_on, "whether XD is bound");
+    EXPECT_NE(after.sentence.find("is arguable"), std::string::npos) << after.sentence;
+    EXPECT_NE(after.sentence.find("turns on whether XD is bound"), std::string::npos);
+    for (const Duty& one : after.duties)
+        for (const FactChange& change : one.changes)
+            EXPECT_NE(change.to, Verdict::engaged) << "no fact settles it";
+    EXPECT_EQ(asked("2012-07-01", {held("attack", Truth::no)}).why.on_facts.verdict,
+              Verdict::not_engaged);
+    EXPECT_EQ(opinion_of(treaty, at("2012-07-01"), state("XA"), attacked).why.on_facts.verdict,
+              Verdict::engaged)
+        << "the others are as bound as before";
+}
+
 TEST(Language, days_out_of_order_and_suspensions_of_no_party_are_refused) {
     const auto party = [](const std::string& rows) {
         return told({.party = "[party.XD]\nname = \"D\"\nsigned = 1999-01-01\n" + rows});
