@@ -189,9 +189,8 @@ Result<std::string> check_case(const std::string& path) {
     return "case";
 }
 
-const std::array<Kind, 10>& kinds() {
-    static const std::array<Kind, 10> all{{
-        {"case", check_case},
+const std::array<Kind, 9>& kinds() {
+    static const std::array<Kind, 9> all{{
         {"country",
          [](const std::string& path) {
              return check_country(fs::path(path).parent_path().string());
@@ -225,6 +224,8 @@ Result<std::string> check_toml(const std::string& path) {
         return named("sources", world::read_sources(path));
     if (table->find("scenario") != nullptr)
         return check_scenario(path);
+    if (table->find("case") != nullptr)  // no scenario takes one in
+        return check_case(path);
     // A key alone does not say what a file is: [treaty] also heads the parameters of that model.
     if (auto checked = check_in_scenarios(path))
         return *checked;
