@@ -26,7 +26,7 @@ enum class EventKind : std::uint16_t {
     article_evaluated = 401,    ///< data: verdict
     consultation_opened = 402,  ///< the chair begins
     leader_consulted = 403,     ///< entity: state
-    decision_taken = 404,       ///< data: 1 adopted, 0 refused
+    decision_taken = 404,       ///< data: 1 adopted, 0 refused; 1 by silence
     notification_sent = 405,
     approval_opened = 406,      ///< entity: state
     approval_given = 407,       ///< entity: state
@@ -36,6 +36,9 @@ enum class EventKind : std::uint16_t {
     mandate_opened = 411,
     mandate_ending = 412,       ///< host's word, date or organ; data: withdrawal deadline
     mandate_ended = 413,
+    draft_circulated = 414,     ///< a silence procedure begins
+    silence_broken = 415,       ///< entity: state that objects
+    measures_taken = 416,       ///< before the decision; data: 1 taken, 0 refused
     // 500 forces
     unit_alerted = 500,     ///< entity: unit
     unit_ready = 501,

@@ -52,11 +52,20 @@ void explain_vote(const State& state, StateCode voter, Event& event) {
         add_causes(state.stance_causes[party], event);
 }
 
+/// A party speaks for itself: a vote, an objection, measures that each takes as it stands.
+bool speaks(const Setup& setup, const Event& event) {
+    if (event.kind != EventKind::measures_taken)
+        return event.kind == EventKind::leader_consulted || event.kind == EventKind::silence_broken;
+    const treaty::Organ& council = *treaty::find_organ(setup.treaty, setup.treaty.council);
+    return council.rule.provisional &&
+           council.rule.provisional->by == treaty::Provisional::By::each;
+}
+
 /// Adds what the model that queued it could not name.
 void explain(Instant& at, Event& event) {
     if (event.kind == EventKind::article_evaluated)
         add_causes(behind_facts(at.setup, at.state), event);
-    if (event.kind == EventKind::leader_consulted)
+    if (speaks(at.setup, event))
         explain_vote(at.state, StateCode::unpack(static_cast<std::uint16_t>(event.entity)), event);
     if (event.kind == EventKind::consultation_opened) {
         const treaty::Treaty& treaty = at.setup.treaty;
@@ -105,6 +114,8 @@ Result<void> pass_to_treaty(Instant& at, const Event& event) {
     auto done = treaty::handle(event, at.setup.treaty, at.state.parameters, at.state.treaty, inputs,
                                outputs);
     at.emitter.treaty_steps(outputs.rows, at.treaty_ordinal);
+    for (const Event& cancelled : outputs.cancelled)
+        at.state.queue.cancel(cancelled);
     queue_all(at.state, outputs.events, event);
     return done;
 }
@@ -214,7 +225,8 @@ Result<void> do_hour(Instant& at) {
 }
 
 /// Parties are asked at whole hours and when an appeal or a claim is heard. The first hour in which
-/// one says yes or leans to it puts its units on notice.
+/// one says yes or leans to it puts its units on notice. Once it has heard of the appeal, one that
+/// stands against a draft that is out objects to it.
 void ask_parties(Instant& at) {
     State& state = at.state;
     for (const positions::Stance& stance : reassess(at.setup, state))
@@ -225,6 +237,9 @@ void ask_parties(Instant& at) {
     if (!view.appeal_made || state.treaty.phase == Phase::ended ||
         state.treaty.phase == Phase::refused)
         return;
+    for (Event& objection : treaty::objections(at.setup.treaty, state.treaty,
+                                               stances_for_law(state), state.now + seconds(1)))
+        state.queue.add(std::move(objection));
     for (std::size_t party = 0; party < state.stances.size(); ++party) {
         const positions::Stance& stance = state.stances[party];
         const bool ready =

@@ -60,6 +60,10 @@ std::string misfit(const Treaty& treaty, const State& state, std::int64_t next_e
     for (const StateCode code : state.calls)
         if (std::ranges::find(state.parties, code, &PartyState::code) == state.parties.end())
             return "a call of the chair with nobody";
+    const Organ* council = find_organ(treaty, treaty.council);
+    if (state.phase == State::Phase::silent &&
+        (council == nullptr || !by_silence(*council) || state.opened_at == never))
+        return "a draft that the organ does not circulate";
     if (!events_fit(state, next_event))
         return "an event of the treaty's procedure that did not occur";
     return {};

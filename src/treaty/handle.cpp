@@ -29,6 +29,9 @@ constexpr std::array handlers{
     Entry{EventKind::mandate_opened, open_mandate},
     Entry{EventKind::mandate_ending, begin_ending},
     Entry{EventKind::mandate_ended, end_mandate},
+    Entry{EventKind::draft_circulated, circulate_draft},
+    Entry{EventKind::silence_broken, break_silence},
+    Entry{EventKind::measures_taken, take_measures},
 };
 
 constexpr std::array specs{

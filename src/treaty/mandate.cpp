@@ -87,8 +87,10 @@ void open_mandate(const Step& step) {
 void begin_ending(const Step& step) {
     State& state = step.state;
     const bool before = state.phase == Phase::appealed || state.phase == Phase::consulting ||
-                        state.phase == Phase::deciding;
+                        state.phase == Phase::deciding || state.phase == Phase::silent;
     if (before) {
+        if (state.phase == Phase::silent)
+            stop_silence(step);
         state.phase = Phase::refused;
         step.row({.step = "withdrawal_of_appeal",
                   .actor = state.requester,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "treaty/facts.h"
+#include "treaty/voters.h"
 
 namespace casus::treaty {
 namespace {
@@ -29,22 +30,6 @@ bool conditions_hold(const Treaty& treaty, Time date, const FactBook& book, Does
         const Mark mark = evaluate(p.paragraph->when, words);
         return mark == Mark::yes || mark == Mark::contested;
     });
-}
-
-Vote vote_of(const Asking& asking, StateCode code) {
-    const auto stance = std::ranges::find(asking.stances, code, &Stance::state);
-    if (stance == asking.stances.end())
-        return code == asking.host ? Vote::in_favour : Vote::absent;
-    switch (stance->kind) {
-        case Stance::Kind::no:
-            return Vote::against;
-        case Stance::Kind::abstain:
-            return Vote::abstains;
-        case Stance::Kind::leaning:
-        case Stance::Kind::yes:
-            return Vote::in_favour;
-    }
-    return Vote::absent;
 }
 
 bool among(std::span<const StateCode> states, StateCode state) {
@@ -122,27 +107,16 @@ private:
     }
 
     void provisional() {
-        if (!organ_.rule.provisional)
-            return;
-        const Provisional& measures = *organ_.rule.provisional;
-        if (measures.by == Provisional::By::each) {
-            for (const Ballot& ballot : made_.ballots)
-                if (ballot.vote == Vote::in_favour && ballot.state != asking_.host)
-                    turn(Turn::Kind::provisional, ballot.state).vote = ballot.vote;
-            return;
+        for (const Turn& measures : provisional_measures(treaty_, organ_, asking_)) {
+            Turn& made = turn(measures.kind, measures.actor);
+            made.vote = measures.vote;
+            made.outcome = measures.outcome;
         }
-        Turn& made = turn(Turn::Kind::provisional, {});
-        if (measures.by == Provisional::By::chair) {
-            made.actor = chair_on(organ_, asking_.at);
-            return;
-        }
-        const Organ& other = *find_organ(treaty_, measures.organ);
-        made.outcome = outcome(other.rule, count(other.rule, ballots_of(treaty_, other, asking_)));
     }
 
     /// Whether nobody breaks the silence in time. Who breaks it does so at any time before.
     bool silent() {
-        const Outcome said = silent_outcome(organ_.rule, made_.tally.count);
+        const Outcome said = silent_outcome(made_.tally.count);
         if (made_.timed && organ_.rule.silence_deadline) {
             const Duration deadline = *organ_.rule.silence_deadline;
             now_ = {now_.from + (said == Outcome::adopted ? deadline : Duration()),
@@ -157,7 +131,7 @@ private:
             return true;
         }
         for (const Ballot& ballot : made_.ballots)
-            if (ballot.vote == Vote::against && may_vote(organ_.rule, ballot))
+            if (objects(organ_.rule, ballot))
                 turn(Turn::Kind::silence, ballot.state).vote = ballot.vote;
         return false;
     }
@@ -399,26 +373,40 @@ std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host
 }
 
 std::vector<Ballot> ballots_of(const Treaty& treaty, const Organ& organ, const Asking& asking) {
-    std::vector<Ballot> ballots;
-    ballots.reserve(treaty.parties.size());
-    // Where the file does not know who sat there, those do whose position is given.
-    const bool known = roster_known(treaty, organ, asking.at);
-    const std::vector<StateCode> sitting =
-        known ? members_of(treaty, organ, asking.at) : parties_on(treaty, asking.at);
-    for (const StateCode code : sitting) {
-        const Party& party = *find_party(treaty, code);
-        if (!known &&
-            std::ranges::find(asking.stances, code, &Stance::state) == asking.stances.end())
-            continue;
-        Ballot ballot{code, vote_of(asking, code), code == asking.host};
-        ballot.disputant = among(asking.disputants, code);
-        const Suspension* suspension = suspension_on(party, asking.at);
-        ballot.suspended = among(asking.suspended, code) ||
-                           (suspension != nullptr && suspension->loses == Suspension::Loses::vote);
-        weigh(organ.rule, ballot);
-        ballots.push_back(ballot);
+    std::vector<Ballot> ballots = voters_of(treaty, organ, asking.at, asking.host, asking.stances);
+    for (Ballot& ballot : ballots) {
+        ballot.vote = vote_of(asking.stances, asking.host, ballot.state);
+        ballot.disputant = among(asking.disputants, ballot.state);
+        ballot.suspended = ballot.suspended || among(asking.suspended, ballot.state);
     }
     return ballots;
+}
+
+std::vector<Turn> provisional_measures(const Treaty& treaty, const Organ& organ,
+                                       const Asking& asking) {
+    std::vector<Turn> made;
+    if (!organ.rule.provisional)
+        return made;
+    const Provisional& measures = *organ.rule.provisional;
+    if (measures.by == Provisional::By::each) {
+        for (const Ballot& ballot : ballots_of(treaty, organ, asking))
+            if (ballot.vote == Vote::in_favour && ballot.state != asking.host) {
+                Turn& turn = made.emplace_back();
+                turn.kind = Turn::Kind::provisional;
+                turn.actor = ballot.state;
+                turn.vote = ballot.vote;
+            }
+        return made;
+    }
+    Turn& turn = made.emplace_back();
+    turn.kind = Turn::Kind::provisional;
+    if (measures.by == Provisional::By::chair) {
+        turn.actor = chair_on(organ, asking.at);
+        return made;
+    }
+    const Organ& other = *find_organ(treaty, measures.organ);
+    turn.outcome = outcome(other.rule, count(other.rule, ballots_of(treaty, other, asking)));
+    return made;
 }
 
 Procedure play(const Treaty& treaty, const Asking& asking, const Pace& pace,

@@ -112,6 +112,9 @@ struct Procedure {
 /// Members of the organ on the date with their votes; who is no party on the date is not among
 /// them.
 [[nodiscard]] std::vector<Ballot> ballots_of(const Treaty&, const Organ&, const Asking&);
+/// Who takes measures before the decision, where the rule knows them, without times. They bind
+/// nobody to what is decided.
+[[nodiscard]] std::vector<Turn> provisional_measures(const Treaty&, const Organ&, const Asking&);
 [[nodiscard]] Procedure play(const Treaty&, const Asking&, const Pace&);
 /// The same where the law has been judged before.
 [[nodiscard]] Procedure play(const Treaty&, const Asking&, const Pace&, const Grounds&);

@@ -9,7 +9,6 @@
 #include "treaty/facts.h"
 #include "treaty/framing.h"
 #include "treaty/play.h"
-#include "treaty/tally.h"
 
 namespace casus::treaty {
 namespace {
@@ -79,32 +78,9 @@ void condition_rows(const Step& step, const FactBook& book, Does does) {
     }
 }
 
-std::vector<StateCode> codes_of(const std::vector<PartyState>& parties) {
-    std::vector<StateCode> codes;
-    for (const PartyState& party : parties)
-        codes.push_back(party.code);
-    return codes;
-}
-
-Vote vote_of(const Step& step, StateCode code) {
-    const Stance* stance = step.stance(code);
-    if (stance == nullptr)
-        return code == step.state.requester ? Vote::in_favour : Vote::absent;
-    switch (stance->kind) {
-        case Stance::Kind::no:
-            return Vote::against;
-        case Stance::Kind::abstain:
-            return Vote::abstains;
-        case Stance::Kind::leaning:
-        case Stance::Kind::yes:
-            return Vote::in_favour;
-    }
-    return Vote::absent;
-}
-
 void hear(const Step& step, StateCode code) {
     PartyState* party = step.party(code);
-    party->vote = vote_of(step, code);
+    party->vote = vote_of(step.in.stances, step.state.requester, code);
     party->consulted_event = step.event.id;
     if (const Stance* stance = step.stance(code))
         party->share_permille = stance->share_permille;
@@ -121,7 +97,7 @@ Time call_begins(const Step& step, StateCode code) {
 /// The next call, or the decision once the votes heard settle it.
 void go_on(const Step& step) {
     State& state = step.state;
-    Outcome result = outcome(step.council().rule, state.requester, state.parties);
+    Outcome result = outcome(step.council().rule, count(step.council().rule, step.ballots()));
     if (active(step.in.faults.skip_consultation))
         result = Outcome::adopted;
     const auto made = static_cast<std::size_t>(state.calls_made);
@@ -157,6 +133,17 @@ PartyState* Step::party(StateCode code) const {
     const auto found = std::find_if(state.parties.begin(), state.parties.end(),
                                     [&](const PartyState& p) { return p.code == code; });
     return found == state.parties.end() ? nullptr : &*found;
+}
+
+std::vector<Ballot> Step::ballots() const {
+    std::vector<Ballot> made =
+        voters_of(treaty, council(), state.appealed_at, state.requester, in.stances);
+    for (Ballot& ballot : made) {
+        const PartyState* known = party(ballot.state);
+        const bool votes = known != nullptr && may_vote(council().rule, ballot);
+        ballot.vote = votes ? known->vote : vote_of(in.stances, state.requester, ballot.state);
+    }
+    return made;
 }
 
 Duration Step::drawn(StateCode actor, Length which, Duration least, Duration most) const {
@@ -246,11 +233,20 @@ void evaluate_articles(const Step& step) {
                                                                : "no official request was made");
         return;
     }
+    schedule_measures(step);
+    if (by_silence(step.council()))
+        step.schedule(step.now(), EventKind::draft_circulated, state.requester, {},
+                      {state.appeal_event});
+    else
+        call_session(step, step.now());
+}
+
+void call_session(const Step& step, Time earliest) {
     const StateCode chair = chair_on(step.council(), step.now());
     const Pace pace = pace_of(step.parameters);
     const Duration delay = step.drawn(chair, Length::opening, pace.open_least, pace.open_most);
-    step.schedule(step.now() + delay, EventKind::consultation_opened, state.requester, {},
-                  {state.appeal_event});
+    step.schedule(std::max(step.now() + delay, earliest), EventKind::consultation_opened,
+                  step.state.requester, {}, {step.state.appeal_event});
 }
 
 void open_consultation(const Step& step) {
@@ -258,16 +254,23 @@ void open_consultation(const Step& step) {
     if (state.phase != Phase::appealed)
         return;
     const StateCode chair = chair_on(step.council(), step.now());
-    if (step.party(chair) == nullptr) {
-        refuse(step, fmt::format("no party holds the chair on {}", format_date(step.now())));
+    const std::vector<Ballot> sitting = step.ballots();
+    const auto chairs = std::ranges::find(sitting, chair, &Ballot::state);
+    if (chairs == sitting.end() || step.party(chair) == nullptr) {
+        refuse(step, fmt::format("no member holds the chair on {}", format_date(step.now())));
         return;
     }
     state.phase = Phase::consulting;
     state.chair = chair;
     state.opened_at = step.now();
     state.opened_event = step.event.id;
-    state.calls = calling_list(step.council(), chair, state.requester, codes_of(state.parties));
-    hear(step, chair);
+    std::vector<StateCode> voters;
+    for (const Ballot& ballot : sitting)
+        if (may_vote(step.council().rule, ballot) && step.party(ballot.state) != nullptr)
+            voters.push_back(ballot.state);
+    state.calls = calling_list(step.council(), chair, state.requester, voters);
+    if (may_vote(step.council().rule, *chairs))
+        hear(step, chair);
     const auto grounds = provisions(step.treaty, step.now(), Does::consultation);
     step.row(
         {.step = "consultation",
@@ -300,14 +303,17 @@ void consult_leader(const Step& step) {
 
 void take_decision(const Step& step) {
     State& state = step.state;
-    if (state.phase != Phase::deciding)
+    const bool silent = state.phase == Phase::silent && step.event.data[1] == 1;
+    if (state.phase != Phase::deciding && !silent)
         return;
     state.decision_event = step.event.id;
     state.decided_at = step.now();
     state.adopted = step.event.data[0] == 1;
     state.phase = state.adopted ? Phase::adopted : Phase::refused;
     const auto grounds = provisions(step.treaty, step.now(), Does::decision);
-    std::string text = count_text(step.council().rule, state.requester, state.parties);
+    const Rule& rule = step.council().rule;
+    std::string text = silent ? "by silence: nobody objected to the draft before its deadline"
+                              : count_text(rule, count(rule, step.ballots()));
     if (!state.force_allowed)
         text += "; no article in force lets a force be sent, consultation only";
     step.row({.step = "decision",
@@ -322,7 +328,8 @@ void take_decision(const Step& step) {
         step.schedule(step.now(), EventKind::notification_sent, state.requester, {});
     step.schedule(step.now(), EventKind::mandate_opened, state.requester, {});
     for (PartyState& party : state.parties) {
-        if (party.code == state.requester || vote_of(step, party.code) != Vote::in_favour)
+        if (party.code == state.requester ||
+            vote_of(step.in.stances, state.requester, party.code) != Vote::in_favour)
             continue;
         party.share_permille = step.stance(party.code)->share_permille;
         if (party.share_permille > 0)

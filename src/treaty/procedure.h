@@ -1,4 +1,5 @@
-// The parts of `handle`: one function an event, in procedure.cpp, approval.cpp and mandate.cpp.
+// The parts of `handle`: one function an event, in procedure.cpp, provisional.cpp, silence.cpp,
+// approval.cpp and mandate.cpp.
 #pragma once
 
 #include <span>
@@ -7,6 +8,7 @@
 
 #include "treaty/timing.h"
 #include "treaty/treaty.h"
+#include "treaty/voters.h"
 
 namespace casus::treaty {
 
@@ -24,6 +26,9 @@ struct Step {
     /// The stance of a party now, if it is known.
     [[nodiscard]] const Stance* stance(StateCode code) const;
     [[nodiscard]] PartyState* party(StateCode code) const;
+    /// Those who sit in the council with their votes so far. Of who may not vote the rule only asks
+    /// whether it is there.
+    [[nodiscard]] std::vector<Ballot> ballots() const;
     /// A whole number of minutes, the same for the same procedure and actor.
     [[nodiscard]] Duration drawn(StateCode actor, Length which, Duration least,
                                  Duration most) const;
@@ -39,10 +44,21 @@ struct Step {
 void take_lever(const Step& step);
 void take_appeal(const Step& step);
 void evaluate_articles(const Step& step);
+/// The chair calls the members to a session, which opens no earlier.
+void call_session(const Step& step, Time earliest);
 void open_consultation(const Step& step);
 void consult_leader(const Step& step);
 void take_decision(const Step& step);
 void send_notification(const Step& step);
+
+/// Measures before the decision, in the instant of the evaluation.
+void schedule_measures(const Step& step);
+void take_measures(const Step& step);
+
+void circulate_draft(const Step& step);
+void break_silence(const Step& step);
+/// Takes the decision back that would have come at the deadline.
+void stop_silence(const Step& step);
 
 void open_approval(const Step& step);
 void give_approval(const Step& step);

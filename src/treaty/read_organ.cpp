@@ -92,6 +92,11 @@ Organ read_organ(const Treaty& treaty, const std::string& key, TableReader& read
     organ.rule = std::move(rule);
     organ.name = reader.text("name");
     organ.requester_first = reader.boolean_or("requester_first", false);
+    organ.by_silence = reader.boolean_or("by_silence", false);
+    if (organ.by_silence && !by_silence(organ))
+        reader.problem("by_silence", "a draft is circulated, but the rule does not say how long",
+                       "silence = true and silence_deadline in the organ's rule", "none",
+                       "add them, or remove by_silence");
     organ.chaired_by = reader.text_or("chaired_by", "");
     const bool plays = treaty.use == Treaty::Use::procedure;
     for (const std::string& code :

@@ -126,6 +126,8 @@ std::vector<Key> organ_keys() {
         {"organ.*", "calling_order", Shape::states, may,
          "the order of calls, and of a chair that goes round an alphabet"},
         {"organ.*", "requester_first", Shape::yes_no, may, "the chair speaks with it first"},
+        {"organ.*", "by_silence", Shape::yes_no, may,
+         "in a run a draft is circulated first, and a session called if one objects"},
         {"organ.*", "chaired_by", Shape::text, may, "in words, where no state holds the chair"},
         {"organ.*", "chair", Shape::rows, may, "who held the chair from when"},
         {"organ.*", "rotation", Shape::table, may, "how the chair goes round"},

@@ -96,7 +96,7 @@ public:
         x = StateCode::unpack(static_cast<std::uint16_t>(between(0, 65535)));
     }
     void operator()(State::Phase& x) {
-        x = static_cast<State::Phase>(between(0, static_cast<int>(State::Phase::refused)));
+        x = static_cast<State::Phase>(between(0, static_cast<int>(State::Phase::silent)));
     }
     void operator()(PartyState::Vote& x) {
         x = static_cast<PartyState::Vote>(between(0, static_cast<int>(PartyState::Vote::absent)));

@@ -38,7 +38,8 @@ struct State {
         adopted,
         ending,
         ended,
-        refused
+        refused,
+        silent  ///< a draft is out, since `opened_at`; last, so that no number of another moved
     } phase = Phase::idle;
     std::int64_t procedure = 0;  ///< appeals taken up so far; events of older ones are ignored
     StateCode requester, chair;

@@ -279,9 +279,12 @@ Outcome outcome(const Rule& rule, const Count& count) {
     return whatever ? Outcome::adopted : Outcome::open;
 }
 
-Outcome silent_outcome(const Rule& rule, const Count& count) {
-    return vetoed(rule, count) || sum_of(count, Vote::against, By::heads) > 0 ? Outcome::refused
-                                                                              : Outcome::adopted;
+bool objects(const Rule& rule, const Ballot& ballot) {
+    return ballot.vote == Vote::against && may_vote(rule, ballot);
+}
+
+Outcome silent_outcome(const Count& count) {
+    return sum_of(count, Vote::against, By::heads) > 0 ? Outcome::refused : Outcome::adopted;
 }
 
 Tally tally(const Rule& rule, std::span<const Ballot> ballots) {
@@ -308,8 +311,7 @@ std::vector<Pivot> pivots(const Rule& rule, std::span<const Ballot> ballots) {
 
 std::vector<Pivot> silent_pivots(const Rule& rule, std::span<const Ballot> ballots) {
     return turning_votes(rule, ballots, [&](const Count& sum) {
-        return silent_outcome(rule, sum) == Outcome::adopted ? Outcome::adopted
-                                                             : outcome(rule, sum);
+        return silent_outcome(sum) == Outcome::adopted ? Outcome::adopted : outcome(rule, sum);
     });
 }
 
@@ -321,19 +323,6 @@ void weigh(const Rule& rule, Ballot& ballot) {
     ballot.people = weight->people;
 }
 
-std::vector<Ballot> ballots_of(const Rule& rule, StateCode host,
-                               std::span<const PartyState> parties) {
-    std::vector<Ballot> ballots;
-    ballots.reserve(parties.size());
-    for (const PartyState& party : parties)
-        weigh(rule, ballots.emplace_back(Ballot{party.code, party.vote, party.code == host}));
-    return ballots;
-}
-
-Outcome outcome(const Rule& rule, StateCode host, std::span<const PartyState> parties) {
-    return outcome(rule, count(rule, ballots_of(rule, host, parties)));
-}
-
 std::string count_text(const Rule& rule, const Count& count) {
     const std::string text = fmt::format(
         "{} for, {} against, {} abstained, {} absent, {} not asked; ",
@@ -342,10 +331,6 @@ std::string count_text(const Rule& rule, const Count& count) {
         sum_of(count, Vote::not_asked, By::heads));
     const std::string whole = rule_text(rule);
     return text + whole.substr(0, whole.find(';'));
-}
-
-std::string count_text(const Rule& rule, StateCode host, std::span<const PartyState> parties) {
-    return count_text(rule, count(rule, ballots_of(rule, host, parties)));
 }
 
 }  // namespace casus::treaty

@@ -52,8 +52,10 @@ void add(Count& count, const Rule& rule, const Ballot& ballot, std::int64_t time
 
 /// What the votes so far come to.
 [[nodiscard]] Outcome outcome(const Rule& rule, const Count& count);
+/// Whether it breaks a silence: it may vote and is against. Who abstains or is away assents.
+[[nodiscard]] bool objects(const Rule& rule, const Ballot& ballot);
 /// Under a silence procedure: adopted unless somebody who may vote is against.
-[[nodiscard]] Outcome silent_outcome(const Rule& rule, const Count& count);
+[[nodiscard]] Outcome silent_outcome(const Count& count);
 
 /// How much must be for, if those not yet asked are not there.
 [[nodiscard]] std::int64_t needed(const Threshold& threshold, const Count& count);
@@ -89,14 +91,7 @@ struct Pivot {
 /// Sets what the ballot weighs under the rule.
 void weigh(const Rule& rule, Ballot& ballot);
 
-/// Parties of a treaty as ballots; `host` is the party concerned.
-[[nodiscard]] std::vector<Ballot> ballots_of(const Rule& rule, StateCode host,
-                                             std::span<const PartyState> parties);
-[[nodiscard]] Outcome outcome(const Rule& rule, StateCode host,
-                              std::span<const PartyState> parties);
 /// "5 for, 0 against, 1 abstained, 0 absent, 0 not asked; consensus".
-[[nodiscard]] std::string count_text(const Rule& rule, StateCode host,
-                                     std::span<const PartyState> parties);
 [[nodiscard]] std::string count_text(const Rule& rule, const Count& count);
 
 }  // namespace casus::treaty

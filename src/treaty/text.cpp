@@ -247,6 +247,10 @@ bool roster_known(const Treaty& treaty, const Organ& organ, Time date) {
            members_of(treaty, organ, date).size() >= static_cast<std::size_t>(organ.size);
 }
 
+bool by_silence(const Organ& organ) {
+    return organ.by_silence && organ.rule.silence && organ.rule.silence_deadline.has_value();
+}
+
 std::vector<StateCode> parties_on(const Treaty& treaty, Time date) {
     std::vector<StateCode> codes;
     for (const Party& party : treaty.parties)

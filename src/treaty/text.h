@@ -177,6 +177,7 @@ struct Organ {
     std::vector<Chair> chairs;             ///< in order of time
     std::vector<StateCode> calling_order;  ///< the chair goes round it from its own place on
     bool requester_first = false;          ///< the requester is called before the others
+    bool by_silence = false;               ///< in a run, a draft is circulated before any session
     /// Who may convene it.
     enum class Convener : std::uint8_t { any_party, party_concerned, parties, chair, secretary };
     std::vector<Convener> convened_by;   ///< empty: not said
@@ -299,6 +300,8 @@ struct Treaty {
 [[nodiscard]] std::vector<StateCode> members_of(const Treaty&, const Organ&, Time date);
 /// Whether every seat of the organ is on record for the date.
 [[nodiscard]] bool roster_known(const Treaty&, const Organ&, Time date);
+/// Whether a run circulates a draft there first, for a time that the rule knows.
+[[nodiscard]] bool by_silence(const Organ&);
 /// Parties on a date, by code.
 [[nodiscard]] std::vector<StateCode> parties_on(const Treaty&, Time date);
 /// The capital's offset from UTC; 0 if the file does not say.

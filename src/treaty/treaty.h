@@ -80,7 +80,8 @@ struct StepRow {
 };
 
 struct Outputs {
-    std::vector<Event> events;  ///< to come, kinds 400-499, never earlier than the event handled
+    std::vector<Event> events;     ///< to come, kinds 400-499, never earlier than the event handled
+    std::vector<Event> cancelled;  ///< to be taken out of the queue: time, kind, entity, ordinal
     std::vector<StepRow> rows;
 };
 
@@ -95,6 +96,12 @@ enum class Ending : std::uint8_t { hosts_word = 1, date = 2 };
 /// organ is the host's packed code, of events of a party that party's. Needs `event.id`.
 [[nodiscard]] Result<void> handle(const Event&, const Treaty&, const world::ParameterTable&, State&,
                                   const Inputs&, Outputs&);
+
+/// While a draft lies before the council: a `silence_broken` at `now` for each that may vote and
+/// stands against it. `crisis` asks each time the parties have said how they stand, since only it
+/// knows whether they have heard of the appeal.
+[[nodiscard]] std::vector<Event> objections(const Treaty&, const State&,
+                                            std::span<const Stance> stances, Time now);
 
 /// The last departure if the host gives its word at `word`: the mandate's limit from then on (or
 /// `limit`, if it is not 0), or the mandate's own date, whichever is first; `never` if nothing

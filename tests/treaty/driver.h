@@ -120,6 +120,10 @@ struct Driver {
             Outputs out;
             const auto done = handle(event, treaty, parameters, now, in, out);
             ASSERT_TRUE(done.has_value()) << format(done.error());
+            for (const Event& gone : out.cancelled)
+                std::erase_if(queue, [&](const Event& e) {
+                    return !occurs_before(e, gone) && !occurs_before(gone, e);
+                });
             for (const Event& next : out.events) {
                 EXPECT_GE(next.time, event.time);
                 EXPECT_TRUE(event.time < next.time || occurs_before(event, next));

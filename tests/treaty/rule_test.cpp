@@ -9,24 +9,28 @@ namespace casus::treaty {
 namespace {
 
 /// One letter a party: + for, - against, 0 abstains, x absent, ? not asked. The first is the host.
-std::vector<PartyState> votes(std::string_view letters) {
-    std::vector<PartyState> parties;
+std::vector<Ballot> votes(std::string_view letters) {
+    std::vector<Ballot> ballots;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-        PartyState party;
-        party.code = StateCode('X', static_cast<char>('A' + static_cast<int>(i)));
+        Ballot ballot;
+        ballot.state = StateCode('X', static_cast<char>('A' + static_cast<int>(i)));
+        ballot.concerned = i == 0;
         const char c = letters[i];
-        party.vote = c == '+'   ? Vote::in_favour
-                     : c == '-' ? Vote::against
-                     : c == '0' ? Vote::abstains
-                     : c == 'x' ? Vote::absent
-                                : Vote::not_asked;
-        parties.push_back(party);
+        ballot.vote = c == '+'   ? Vote::in_favour
+                      : c == '-' ? Vote::against
+                      : c == '0' ? Vote::abstains
+                      : c == 'x' ? Vote::absent
+                                 : Vote::not_asked;
+        ballots.push_back(ballot);
     }
-    return parties;
+    return ballots;
 }
 
 Outcome outcome_of(const Rule& rule, std::string_view letters) {
-    return outcome(rule, StateCode('X', 'A'), votes(letters));
+    std::vector<Ballot> ballots = votes(letters);
+    for (Ballot& ballot : ballots)
+        weigh(rule, ballot);
+    return outcome(rule, count(rule, ballots));
 }
 
 Rule share(std::int64_t n, std::int64_t d, Base of = Base::eligible) {
@@ -214,7 +218,7 @@ TEST(Rule, without_a_vote_each_decides_for_itself) {
 
 TEST(Rule, silence_is_consent_until_somebody_breaks_it) {
     const auto of = [](std::string_view letters) {
-        return silent_outcome(Rule{}, count(Rule{}, ballots_of(Rule{}, {}, votes(letters))));
+        return silent_outcome(count(Rule{}, votes(letters)));
     };
     EXPECT_EQ(of("??x0+"), Outcome::adopted);
     EXPECT_EQ(of("?\?\?\?-"), Outcome::refused);
@@ -259,7 +263,7 @@ TEST(Rule, where_some_have_no_vote_the_other_base_is_told_too) {
 TEST(Rule, a_quorum_as_large_as_the_majority_asks_for_as_many_there) {
     Rule rule = share(2, 3, Base::members);
     rule.quorum_as_needed = true;
-    const auto counted = tally(rule, ballots_of(rule, {}, votes("++++00")));
+    const auto counted = tally(rule, votes("++++00"));
     EXPECT_EQ(counted.quorum, 4);
     EXPECT_EQ(counted.present, 6);
     EXPECT_EQ(outcome_of(rule, "+++xxx"), Outcome::refused);
@@ -267,12 +271,12 @@ TEST(Rule, a_quorum_as_large_as_the_majority_asks_for_as_many_there) {
 
 TEST(Rule, a_pivotal_party_turns_the_result_and_the_others_do_not) {
     const Rule rule = share(2, 3);
-    const auto ballots = ballots_of(rule, {}, votes("++++--"));
+    const auto ballots = votes("++++--");
     const std::vector<Pivot> found = pivots(rule, ballots);
     ASSERT_EQ(found.size(), 4U) << "each of the four";
     EXPECT_EQ(found[0].instead, Vote::against);
     EXPECT_EQ(found[0].then, Outcome::refused);
-    EXPECT_TRUE(pivots(rule, ballots_of(rule, {}, votes("+++++-"))).empty());
+    EXPECT_TRUE(pivots(rule, votes("+++++-")).empty());
 }
 
 TEST(Rule, a_rule_reads_as_a_sentence_would_say_it) {
