@@ -74,6 +74,10 @@ int show_cases(CasesAsked asked) {
     if (const Diagnostics problems = wrong_format(asked.format, {"text", "json", "markdown"});
         !problems.empty())
         return report_problems(problems);
+    if (!asked.id.empty() && asked.format == "markdown")
+        return report_problems(
+            {wrong("only the page of all cases is written as markdown", "text or json",
+                   asked.format, "leave out the case, or write --format text")});
     const auto all = cases::read_cases(study::data_files("cases", ".toml"));
     if (!all)
         return report_problems(all.error());

@@ -140,12 +140,29 @@ std::optional<Result<std::string>> check_in_scenarios(const std::string& path) {
     return std::nullopt;
 }
 
+// A treaty is found by its file's name and told by its key: they are one.
+Diagnostics key_apart_from_name(const world::Table& treaty_file, const std::string& path) {
+    const world::Value* head = treaty_file.find("treaty");
+    const auto* keys = head == nullptr ? nullptr : std::get_if<world::Table>(&head->data);
+    const world::Value* key = keys == nullptr ? nullptr : keys->find("key");
+    const auto* text = key == nullptr ? nullptr : std::get_if<std::string>(&key->data);
+    const std::string name = fs::path(path).stem().string();
+    if (text == nullptr || text->empty() || *text == name)
+        return {};
+    return {{key->at, "treaty.key: not the name of the file", fmt::format("\"{}\"", name),
+             fmt::format("\"{}\"", *text),
+             fmt::format("write key = \"{}\", or name the file {}.toml", name, *text)}};
+}
+
 // A text that no scenario takes in: its sources, too.
 Result<std::string> check_treaty(const std::string& path) {
     const auto treaty = treaty::read_treaty(path, {});
     Diagnostics problems = treaty ? Diagnostics{} : treaty.error();
     const auto sources = world::sources_around(path);
     const auto table = world::read_inherited_toml(path);
+    if (table)
+        for (Diagnostic& problem : key_apart_from_name(*table, path))
+            problems.push_back(std::move(problem));
     if (table && sources && !sources->empty())
         world::check_all_sources(*table, *sources, problems);
     if (!problems.empty())
@@ -227,8 +244,13 @@ Result<std::string> check_toml(const std::string& path) {
     if (table->find("case") != nullptr)  // no scenario takes one in
         return check_case(path);
     // A key alone does not say what a file is: [treaty] also heads the parameters of that model.
-    if (auto checked = check_in_scenarios(path))
+    if (auto checked = check_in_scenarios(path)) {
+        const bool treaty = checked->has_value() && **checked == "treaty";
+        if (Diagnostics apart = treaty ? key_apart_from_name(*table, path) : Diagnostics{};
+            !apart.empty())
+            return failure(std::move(apart));
         return *checked;
+    }
     for (const Kind& kind : kinds())
         if (table->find(kind.key) != nullptr)
             return kind.check(path);

@@ -53,6 +53,14 @@ std::string help_of(const CLI::App& command) {
     return parent == nullptr ? command.help() : command.help(full_name(*parent));
 }
 
+// The option that was given and takes KEY=VALUE, or nothing.
+std::string key_value_option(const CLI::App& command) {
+    for (const CLI::Option* option : command.get_options())
+        if (option->count() > 0 && option->get_type_name().find('=') != std::string::npos)
+            return "--" + option->get_lnames().front();
+    return {};
+}
+
 // What a person may have meant by an argument that nobody expected.
 Diagnostic unexpected(const CLI::App& command, const std::string& argument) {
     const std::string name = argument.substr(0, argument.find('='));
@@ -65,6 +73,10 @@ Diagnostic unexpected(const CLI::App& command, const std::string& argument) {
         problem.expected = fmt::format("{}", fmt::join(names, ", "));
     problem.mend = near.empty() ? fmt::format("see {} --help", full_name(command))
                                 : fmt::format("did you mean {}?", near);
+    // KEY=VALUE with no option before it: a further value of one that takes them one by one.
+    if (const std::string repeated = key_value_option(command);
+        !option && name != argument && !repeated.empty())
+        problem.mend = fmt::format("repeat the option: {} {}", repeated, argument);
     return problem;
 }
 

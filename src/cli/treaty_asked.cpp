@@ -71,6 +71,9 @@ std::vector<treaty::FactValue> facts_of(const AskedTreaty& asked, const TreatyQu
         add_problems(problems, facts.error());
         return {};
     }
+    for (const treaty::FactValue& fact : *facts)
+        add_problems(problems, treaty::unknown_claimants(asked.treaty, fact, file.outsiders,
+                                                         {"--fact " + fact.key, 0, 0}));
     const auto add = [&](const treaty::FactValue& fact) {
         if (std::ranges::find(*facts, fact.key, &treaty::FactValue::key) == facts->end())
             facts->push_back(fact);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 #include "cli/treaty_asked.h"
 #include "cli/treaty_named.h"
@@ -19,6 +20,9 @@ struct Question {
 };
 
 int explain(const Question& question) {
+    if (question.html && question.asked.json)
+        return report_problems({wrong("--json and --html are two formats of one answer",
+                                      "one of them", "both", "choose one")});
     const std::string format = question.html ? "html" : question.asked.written();
     if (const Diagnostics problems = wrong_format(format, {"text", "json", "html"});
         !problems.empty())

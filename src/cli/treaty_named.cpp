@@ -1,6 +1,7 @@
 #include "cli/treaty_named.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -67,8 +68,14 @@ Result<std::vector<treaty::FactValue>> facts_given(std::span<const NamedTreaty> 
         if (std::ranges::find(given, fact.key, &treaty::FactValue::key) == given.end())
             given.push_back(std::move(fact));
     };
+    std::map<std::string, std::string> said;
     for (const std::string& text : facts) {
         const std::string key = text.substr(0, text.find('='));
+        const auto [earlier, first] = said.try_emplace(key, text);
+        if (!first)
+            problems.push_back(wrong(fmt::format("--fact gives '{}' twice", key), "each fact once",
+                                     fmt::format("{} and {}", earlier->second, text),
+                                     "remove one of them"));
         const auto knows = std::ranges::find_if(treaties, [&](const NamedTreaty& named) {
             return treaty::find_fact(named.treaty, key) != nullptr;
         });

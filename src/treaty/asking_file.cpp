@@ -41,22 +41,38 @@ const world::Table* table_in(const world::Table& table, std::string_view key) {
     return value == nullptr ? nullptr : std::get_if<world::Table>(&value->data);
 }
 
+/// What stands where a fact's value should: a number as it is written, else its kind.
+std::string written(const world::Value& value) {
+    if (!value.number.empty())
+        return value.number;
+    return std::holds_alternative<Time>(value.data)           ? "a date"
+           : std::holds_alternative<world::Table>(value.data) ? "a table"
+                                                              : "a list";
+}
+
 std::optional<FactValue> fact_in(const Treaty& treaty, const std::string& key,
                                  const world::Value& value, Diagnostics& problems) {
     if (const bool* plain = std::get_if<bool>(&value.data))
         return FactValue{key, *plain ? Truth::yes : Truth::no, false, {}, {}};
+    const std::string expected =
+        "true, false, or \"true|false|unknown[, contested][, claimed:XX][, denied:XX]\"";
+    const std::string mend =
+        fmt::format("write {} = true, or {} = \"unknown, contested\"", key, key);
     const auto* text = std::get_if<std::string>(&value.data);
-    std::string words = text != nullptr ? *text : std::string("?");
+    if (text == nullptr) {
+        problems.push_back({value.at, fmt::format("facts.{}: not a value of a fact", key), expected,
+                            written(value), mend});
+        return std::nullopt;
+    }
+    std::string words = *text;
     std::erase(words, ' ');
     auto fact = parse_fact(treaty, key + "=" + words);
     if (fact)
         return *std::move(fact);
     for (Diagnostic problem : fact.error()) {
         problem.at = value.at;
-        problem.expected =
-            "true, false, or \"true|false|unknown[, contested][, claimed:XX]"
-            "[, denied:XX]\"";
-        problem.mend = fmt::format("write {} = true, or {} = \"unknown, contested\"", key, key);
+        problem.expected = expected;
+        problem.mend = mend;
         problems.push_back(std::move(problem));
     }
     return std::nullopt;
@@ -76,6 +92,18 @@ std::vector<StateCode> parties_in(const Treaty& treaty, TableReader& reader, std
     std::vector<StateCode> codes;
     for (const std::string& text : reader.texts_or_none(key))
         codes.push_back(party_in(treaty, reader, key, text));
+    return codes;
+}
+
+std::vector<StateCode> outsiders_in(const Treaty& treaty, TableReader& reader) {
+    std::vector<StateCode> codes;
+    for (const std::string& text : reader.texts_or_none("outsiders")) {
+        codes.push_back(StateCode::from(text));
+        if (!codes.back().valid() || find_party(treaty, codes.back()) != nullptr)
+            reader.problem("outsiders", fmt::format("'{}' is no state outside the treaty", text),
+                           "the two letters of a state that never was a party", text,
+                           "correct the code, or remove it");
+    }
     return codes;
 }
 
@@ -101,6 +129,30 @@ void read_stances(const Treaty& treaty, TableReader& root, std::vector<Stance>& 
 
 }  // namespace
 
+Diagnostics unknown_claimants(const Treaty& treaty, const FactValue& fact,
+                              std::span<const StateCode> outsiders, const Position& at) {
+    const auto known = [&](StateCode state) {
+        return find_party(treaty, state) != nullptr ||
+               std::ranges::find(outsiders, state) != outsiders.end() ||
+               std::ranges::any_of(treaty.parties, [&](const Party& party) {
+                   return std::ranges::find(party.heirs, state, &Heir::state) != party.heirs.end();
+               });
+    };
+    Diagnostics problems;
+    for (const auto* states : {&fact.claimed_by, &fact.denied_by})
+        for (const StateCode state : *states)
+            if (!known(state))
+                problems.push_back(
+                    {at, fmt::format("'{}' is unknown to the treaty", state.text()),
+                     "the two letters of a party, or of a state named as an outsider",
+                     fmt::format("{}, {}:{}", fact.key,
+                                 states == &fact.claimed_by ? "claimed" : "denied", state.text()),
+                     fmt::format("correct the code, or write outsiders = [\"{}\"] at the top of "
+                                 "the file of facts",
+                                 state.text())});
+    return problems;
+}
+
 Result<FactsFile> read_facts(const Treaty& treaty, const world::Table& table,
                              const std::string& path) {
     Diagnostics problems;
@@ -119,12 +171,20 @@ Result<FactsFile> read_facts(const Treaty& treaty, const world::Table& table,
             known.empty() ? "a treaty with places" : fmt::format("{}", fmt::join(known, ", ")),
             file.place, "name one of these, or give its facts");
     }
+    file.outsiders = outsiders_in(treaty, root);
     auto facts = root.table("facts");
     const world::Table* values = table_in(table, "facts");
-    for (const Fact& fact : treaty.facts)
-        if (facts && values != nullptr && facts->has(fact.key))
-            if (auto value = fact_in(treaty, fact.key, *values->find(fact.key), problems))
-                file.facts.push_back(*std::move(value));
+    for (const Fact& fact : treaty.facts) {
+        if (!facts || values == nullptr || !facts->has(fact.key))
+            continue;
+        const world::Value& given = *values->find(fact.key);
+        auto value = fact_in(treaty, fact.key, given, problems);
+        if (!value)
+            continue;
+        for (Diagnostic& problem : unknown_claimants(treaty, *value, file.outsiders, given.at))
+            problems.push_back(std::move(problem));
+        file.facts.push_back(*std::move(value));
+    }
     if (facts)
         facts->finish();
     root.finish();

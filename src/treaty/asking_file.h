@@ -2,6 +2,7 @@
 //
 //   date = 2022-01-05T16:30Z          when help is asked for
 //   by = "KZ"                         who asks
+//   outsiders = ["XX"]                states outside the treaty that claim or deny a fact
 //   at = "..."                        a [place.KEY] of the treaty, which settles the facts about
 //   places [facts] armed_attack = true               or false, or "unknown, contested, claimed:KZ,
 //   denied:XX"
@@ -28,8 +29,14 @@ struct FactsFile {
     std::optional<Time> date;
     StateCode by;  ///< invalid: not said
     std::string place;
+    std::vector<StateCode> outsiders;
     std::vector<FactValue> facts;
 };
+/// Those who claim or deny a fact and are neither a party, ever, nor an heir of one, nor named as
+/// an outsider: most often two letters mistyped.
+[[nodiscard]] Diagnostics unknown_claimants(const Treaty&, const FactValue&,
+                                            std::span<const StateCode> outsiders,
+                                            const Position& at);
 /// Every problem at once; facts that the treaty does not know are problems.
 [[nodiscard]] Result<FactsFile> read_facts(const Treaty&, const std::string& path);
 [[nodiscard]] Result<FactsFile> read_facts(const Treaty&, const world::Table&,

@@ -164,6 +164,12 @@ std::string exit_text(const Terms& terms) {
     return text;
 }
 
+/// "armed attack; may help; as needed": a power stands in a row of its own, beside a duty, too.
+std::string power_of_text(const Terms& terms) {
+    return fmt::format("{}; {}; means {}", name(terms.trigger), strength_text(terms),
+                       name(terms.means));
+}
+
 /// Whose word a force needs: the host's, and that of an authority outside.
 Cell consent_cell(const Side& side) {
     Cell cell = cell_of(side, Does::consent, "not named",
@@ -209,6 +215,9 @@ Cell rest_cell(const Side& side, Question question) {
             return cell_of(side, Does::consultation, "not named", [&](const Provision& p) {
                 return consultation_text(side, *p.paragraph);
             });
+        case Question::power:
+            return cell_of(side, Does::power, "not named",
+                           [](const Provision& p) { return power_of_text(p.paragraph->terms); });
         case Question::consent:
             return consent_cell(side);
         case Question::notification:
@@ -286,10 +295,10 @@ Engaged engaged_by(const Side& side, std::span<const Side> sides,
 }  // namespace
 
 std::string_view name(Question question) {
-    constexpr std::array<std::string_view, 14> names{
-        "trigger",      "attacker",     "from within",  "area",     "request",
-        "strength",     "means",        "consultation", "decision", "consent",
-        "notification", "measures end", "duration",     "exit"};
+    constexpr std::array<std::string_view, 15> names{
+        "trigger",  "attacker",     "from within",  "area",     "request",
+        "strength", "means",        "consultation", "power",    "decision",
+        "consent",  "notification", "measures end", "duration", "exit"};
     return names[static_cast<std::size_t>(question)];
 }
 

@@ -42,6 +42,7 @@ enum class Question : std::uint8_t {
     strength,
     means,
     consultation,
+    power,
     decision,
     consent,
     notification,

@@ -204,6 +204,12 @@ void render_into(const Reason& reason, std::size_t depth, std::string& text) {
         render_into(below, depth + 1, text);
 }
 
+/// Whether the state already claims or denies it.
+bool says(const FactValue& value, StateCode state) {
+    return std::ranges::find(value.claimed_by, state) != value.claimed_by.end() ||
+           std::ranges::find(value.denied_by, state) != value.denied_by.end();
+}
+
 }  // namespace
 
 std::string whether_bound(StateCode state) {
@@ -268,10 +274,14 @@ Result<FactValue> parse_fact(const Treaty& treaty, std::string_view text) {
             value.truth = word == "true"    ? Truth::yes
                           : word == "false" ? Truth::no
                                             : Truth::unknown;
-        else if (!first && word == "contested")
+        else if (!first && word == "contested" && !value.contested)
             value.contested = true;
-        else if (!first && state.valid())
+        else if (!first && state.valid() && !says(value, state))
             (claimed ? value.claimed_by : value.denied_by).push_back(state);
+        else if (!first && (word == "contested" || state.valid()))
+            return failure({at, "the same is said twice, or a state claims and denies it",
+                            "each word once, and each state once", std::string(word),
+                            "remove one of them"});
         else
             return failure({at, "not a value of a fact", form, std::string(word), "write " + form});
     }

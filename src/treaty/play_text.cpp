@@ -104,6 +104,27 @@ std::string counted_text(const Rule& rule, const Procedure& played) {
     return text;
 }
 
+/// How those are counted of whom no position is given.
+std::string silent_text(const Asking& asking, const Procedure& played) {
+    std::vector<std::string> silent;
+    bool host = false;
+    for (const Ballot& ballot : played.ballots) {
+        if (std::ranges::find(asking.stances, ballot.state, &Stance::state) != asking.stances.end())
+            continue;
+        host = host || ballot.concerned;
+        if (ballot.vote == Vote::absent)
+            silent.push_back(ballot.state.text());
+    }
+    std::string text;
+    if (!silent.empty())
+        text += hanging("  ",
+                        fmt::format("No position, counted as absent: {}", fmt::join(silent, ", ")));
+    if (host)
+        text += fmt::format("  No position, counted as in favour: {}, which asks\n",
+                            asking.host.text());
+    return text;
+}
+
 std::string pivots_text(const Procedure& played) {
     if (played.pivots.empty())
         return "  nobody alone\n";
@@ -143,7 +164,7 @@ std::string procedure_text(const Treaty& treaty, const Organ& organ, const Askin
         text += "  The file of this treaty holds no clocks or no deadline: times are not known.\n";
     text +=
         played.grounds.stop == Grounds::Stop::none ? "\nVotes\n" : "\nVotes, had it come to them\n";
-    text += counted_text(organ.rule, played);
+    text += counted_text(organ.rule, played) + silent_text(asking, played);
     text += "\nWhose other vote alone would change the result\n" + pivots_text(played);
     text += "\nWho is bound\n";
     for (const std::string& line : bound_lines(played.bound))

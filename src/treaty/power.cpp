@@ -226,8 +226,8 @@ std::string power_text(const Rule& rule, const PowerTable& table) {
     std::string text = fmt::format("Power under the rule: {}\n", rule_text(rule));
     if (!table.uncounted.empty())
         return text + fmt::format("  not counted: {}\n", table.uncounted);
-    text += fmt::format("  {} voters; {} of {} ways to vote yes or no carry a decision\n\n",
-                        table.voters, text_of(table.winning),
+    text += fmt::format("  {} voter{}; {} of {} ways to vote yes or no carry a decision\n\n",
+                        table.voters, table.voters == 1 ? "" : "s", text_of(table.winning),
                         text_of(Uint128{1} << static_cast<unsigned>(table.voters)));
     text += fmt::format("  {:<6}{:>14}  {:<26}{:<30}\n", "", "turns", "Banzhaf", "Shapley-Shubik");
     for (const Power& power : table.members) {

@@ -9,6 +9,7 @@
 #include "treaty/one_of.h"
 #include "treaty/read_organ.h"
 #include "treaty/read_party.h"
+#include "treaty/read_rule.h"
 #include "treaty/read_terms.h"
 #include "treaty/words.h"
 
@@ -42,9 +43,9 @@ private:
         edition.name = key;
         edition.since = reader.time("since");
         edition.until = reader.time_if("until").value_or(never);
-        edition.verified = one_of(reader, "verified", words::verified);
         edition.language = reader.text_or("language", treaty_.language);
         edition.source = reader.provenance().source;
+        edition.verified = read_verified(reader, edition.source);
         if (edition.until <= edition.since)
             reader.problem("until", "the wording ends before it is in force",
                            fmt::format("a date after {}", format_date(edition.since)),
@@ -58,10 +59,25 @@ private:
             reader.problem("paragraph", "the wording has no paragraph",
                            "at least one [article.KEY.edition.NAME.paragraph.N]", "none",
                            "add what the article does");
+        check_zero(edition, reader);
         if (edition.paragraphs.size() == 1 && edition.paragraphs.front().number == "0")
             edition.paragraphs.front().number.clear();
         reader.finish();
         return edition;
+    }
+
+    /// "0" says that the article has one paragraph; "0 (a)" is a part of that one.
+    static void check_zero(const Edition& edition, TableReader& reader) {
+        const auto& paragraphs = edition.paragraphs;
+        const bool zero =
+            std::ranges::find(paragraphs, "0", &Paragraph::number) != paragraphs.end();
+        const auto other = std::ranges::find_if(
+            paragraphs, [](const Paragraph& p) { return !p.number.starts_with('0'); });
+        if (zero && other != paragraphs.end())
+            reader.problem("paragraph",
+                           fmt::format("paragraph 0 stands beside paragraph {}", other->number),
+                           "0 alone, or 1, 2, ...", fmt::format("0 and {}", other->number),
+                           "number it as the text does");
     }
 
     Paragraph read_paragraph(const std::string& number, TableReader& reader) {

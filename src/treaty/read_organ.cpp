@@ -62,6 +62,12 @@ void read_chairs(const Treaty& treaty, Organ& organ, TableReader& reader) {
             row.problem("since", "the chairs are not in order of time",
                         fmt::format("a date after {}", format_date(organ.chairs.back().since)),
                         format_date(chair.since), "sort the rows, or correct 'since'");
+        else if (const Party* party = find_party(treaty, chair.state);
+                 party != nullptr && !is_party(*party, chair.since))
+            row.problem("since",
+                        fmt::format("'{}' has the chair while it is no party", chair.state.text()),
+                        "a day on which it is a party", format_date(chair.since),
+                        "correct 'since', or the membership of the state");
         row.finish();
         organ.chairs.push_back(std::move(chair));
     }

@@ -213,8 +213,8 @@ Rule read_rule(const Treaty& treaty, TableReader& reader) {
     if (asks_for(rule, By::population))
         read_numbers(treaty, reader, "population", rule, &Weight::people);
     read_readings(reader, rule);
-    rule.verified = read_verified(reader);
     rule.source = reader.provenance().source;
+    rule.verified = read_verified(reader, rule.source);
     reader.finish();
     return rule;
 }
@@ -232,8 +232,13 @@ void check_rule_organs(const Treaty& treaty, const Position& at, Diagnostics& pr
     }
 }
 
-std::string read_verified(TableReader& reader) {
-    return std::string(one_of(reader, "verified", words::verified));
+std::string read_verified(TableReader& reader, std::string_view source) {
+    const std::string_view word = one_of(reader, "verified", words::verified);
+    if (source == "invented" && (word == "read" || word == "reported"))
+        reader.problem("verified", "what is invented was neither read nor reported",
+                       "verified = \"invented\", or a source that others can look up",
+                       std::string(word), "write verified = \"invented\", or name the source");
+    return std::string(word);
 }
 
 }  // namespace casus::treaty

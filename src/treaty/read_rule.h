@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "treaty/text.h"
 
@@ -11,7 +12,7 @@ namespace casus::treaty {
 [[nodiscard]] Rule read_rule(const Treaty& treaty, world::TableReader& reader);
 /// Organs named for provisional measures exist and are other ones; asked when all have been read.
 void check_rule_organs(const Treaty& treaty, const Position& at, Diagnostics& problems);
-/// `verified`: read, reported, memory, open, conflict, invented.
-[[nodiscard]] std::string read_verified(world::TableReader& reader);
+/// `verified`: read, reported, memory, open, conflict, invented; what a wording of `source` can be.
+[[nodiscard]] std::string read_verified(world::TableReader& reader, std::string_view source);
 
 }  // namespace casus::treaty

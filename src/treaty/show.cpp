@@ -70,9 +70,59 @@ std::string relation_text(const Relation& relation) {
                        relation.text.empty() ? "" : ": ", relation.text);
 }
 
+/// "trigger threat; strength must help; means as needed": what the file codes of a paragraph.
+std::string coded_text(const Terms& terms) {
+    std::vector<std::string> said;
+    const auto add_name = [&](std::string_view key, auto value) {
+        if (value != decltype(value)::unsaid)
+            said.push_back(fmt::format("{} {}", key, name(value)));
+    };
+    const auto add = [&](std::string_view key, const std::string& value) {
+        if (!value.empty())
+            said.push_back(fmt::format("{} {}", key, value));
+    };
+    const auto add_months = [&](std::string_view key, std::optional<std::int64_t> months) {
+        if (months)
+            add(key, months_text(*months));
+    };
+    add_name("trigger", terms.trigger);
+    add_name("judged by", terms.judge);
+    add_name("strength", terms.strength);
+    add_name("means", terms.means);
+    if (terms.at_once)
+        said.emplace_back("at once");
+    if (terms.arms)
+        said.emplace_back("armed force named");
+    add("within", terms.within);
+    add("ends when", terms.ends_when);
+    add_months("term", terms.term_months);
+    add_months("renewal", terms.renewal_months);
+    add_months("notice", terms.notice_months);
+    add_months("not before", terms.not_before_months);
+    return fmt::format("{}", fmt::join(said, "; "));
+}
+
+/// What a mandate is for and how long it lasts.
+std::string mandate_text(const Paragraph& paragraph) {
+    std::string text = paragraph.purpose;
+    if (paragraph.longest)
+        text += fmt::format("; longest {} d", paragraph.longest->value() / 86400);
+    if (paragraph.withdrawal)
+        text += fmt::format("; withdrawal {} d", paragraph.withdrawal->value() / 86400);
+    return text;
+}
+
 /// What a paragraph says besides its paraphrase.
 std::string special_text(const Paragraph& paragraph) {
     std::string text;
+    if (const std::string coded = coded_text(paragraph.terms); !coded.empty())
+        text += hanging("      coded    ", coded);
+    if (!paragraph.notify.empty())
+        text += hanging("      told     ", paragraph.notify);
+    if (!paragraph.organ.empty())
+        text += hanging("      organ    ", paragraph.organ);
+    if (!paragraph.purpose.empty())
+        text += hanging("      for      ", mandate_text(paragraph));
     if (!paragraph.authority.empty())
         text += hanging("      whose    ", paragraph.authority);
     if (!paragraph.forbids.empty())

@@ -87,17 +87,43 @@ void check_sources(const Table& table, std::span<const Source> sources,
     }
 }
 
-void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems) {
+namespace {
+
+/// A key that is not on the list: where it first stands, and in how many places.
+struct Absent {
+    std::string key;
+    Position at;
+    std::int64_t places = 0;
+};
+
+void find_absent(const Table& table, std::span<const Source> sources, std::vector<Absent>& absent) {
     for (const auto& [name, value] : table.entries) {
         if (const auto* inner = std::get_if<Table>(&value.data))
-            check_all_sources(*inner, sources, problems);
+            find_absent(*inner, sources, absent);
         if (const auto* list = std::get_if<Array>(&value.data))
             for (const Value& item : *list)
                 if (const auto* row = std::get_if<Table>(&item.data))
-                    check_all_sources(*row, sources, problems);
+                    find_absent(*row, sources, absent);
         const auto* key = name == "source" ? std::get_if<std::string>(&value.data) : nullptr;
-        if (key != nullptr && find_source(sources, *key) == nullptr)
-            problems.push_back(unknown_source(sources, *key, value.at));
+        if (key == nullptr || find_source(sources, *key) != nullptr)
+            continue;
+        const auto told = std::ranges::find(absent, *key, &Absent::key);
+        if (told == absent.end())
+            absent.push_back({*key, value.at, 1});
+        else
+            ++told->places;
+    }
+}
+
+}  // namespace
+
+void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems) {
+    std::vector<Absent> absent;
+    find_absent(table, sources, absent);
+    for (const Absent& one : absent) {
+        Diagnostic& problem = problems.emplace_back(unknown_source(sources, one.key, one.at));
+        if (one.places > 1)
+            problem.found += fmt::format(", in {} places", one.places);
     }
 }
 

@@ -43,7 +43,8 @@ void check_sources(const Table& table, std::span<const Source> sources,
                                               Diagnostics& problems,
                                               FileLog* sources_log = nullptr);
 
-/// Checks every `source`, whatever stands beside it, however deep.
+/// Checks every `source`, whatever stands beside it, however deep; a key that is not on the list is
+/// told once, where it first stands.
 void check_all_sources(const Table& table, std::span<const Source> sources, Diagnostics& problems);
 
 }  // namespace casus::world

@@ -92,6 +92,12 @@ public:
             constant.provenance.at = constant.number->at;
             check_fields(*table, constant.provenance);
         }
+        if (stated.unit.empty() && std::holds_alternative<std::string>(value_.data)) {
+            problem(value_.at, "is a text, not a number with its unit", whole("...", stated),
+                    describe(value_), "write " + whole(number_in_text(), stated));
+            constant.number = nullptr;
+            return constant;
+        }
         check_stated(*constant.number, stated);
         constant.provenance.unit = std::string(unit_);
         constant.provenance.source = stated.source;
@@ -110,9 +116,23 @@ private:
     std::string with_unit(std::string_view number, const Defaults& stated) const {
         if (std::holds_alternative<Table>(value_.data))
             return fmt::format("add unit = \"{}\"", unit_);
-        return fmt::format(R"(write {{ value = {}, unit = "{}"{}{} }})", number, unit_,
+        return "write " + whole(number, stated);
+    }
+
+    std::string whole(std::string_view number, const Defaults& stated) const {
+        return fmt::format(R"({{ value = {}, unit = "{}"{}{} }})", number, unit_,
                            stated.source.empty() ? R"(, source = "...")" : "",
                            stated.mark ? "" : R"(, mark = "...")");
+    }
+
+    /// "6" of "6", "6 month" and "6 months" where the unit is month; "..." of other texts.
+    std::string number_in_text() const {
+        const std::string_view text = std::get<std::string>(value_.data);
+        const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+        std::string_view rest = text.substr(end);
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        const bool its_unit = rest.empty() || rest == unit_ || rest == std::string(unit_) + "s";
+        return end > 0 && its_unit ? std::string(text.substr(0, end)) : "...";
     }
 
     void check_fields(const Table& table, Provenance& provenance) {
@@ -147,7 +167,6 @@ private:
         const std::string near = nearest_name(text, marks);
         problem(at, "has an unknown mark", "measured, literature, calibrated or assumed", text,
                 near.empty() ? "write one of these" : "did you mean '" + near + "'?");
-        mark_told_ = true;
     }
 
     void check_stated(const Value& number, const Defaults& stated) {
@@ -165,7 +184,7 @@ private:
         if (stated.source.empty())
             problem(value_.at, "has no source", "source = a key of data/sources.toml", "none",
                     "name where the number comes from; an assumption too has a place of record");
-        if (!stated.mark && !mark_told_)
+        if (!stated.mark)
             problem(value_.at, "has no mark", "measured, literature, calibrated or assumed", "none",
                     "say how far the number can be trusted, e.g. mark = \"assumed\"");
     }
@@ -174,7 +193,6 @@ private:
     const Value& value_;
     std::string_view unit_;
     Diagnostics& problems_;
-    bool mark_told_ = false;
 };
 
 /// Whether a place in a value, or its key, is where a scripted outcome was told of.
@@ -215,9 +233,11 @@ TableReader::TableReader(const Table& table, Position at, std::string path, Diag
     defaults_.source = text_of("source");
     const std::string mark = text_of("mark");
     defaults_.mark = mark_from(mark);
-    if (!mark.empty() && !defaults_.mark)
+    if (!mark.empty() && !defaults_.mark) {
         problem("mark", "an unknown mark", "measured, literature, calibrated or assumed", mark,
                 "write one of these");
+        defaults_.mark = Mark::assumed;  // it is told here, not at every value below
+    }
 }
 
 TableReader TableReader::inner(const Value& value, std::string path) const {
@@ -449,7 +469,7 @@ Provenance TableReader::provenance() {
     if (defaults_.source.empty())
         problem({}, "has no source", "source = a key of data/sources.toml", "none",
                 "name where it comes from");
-    if (!defaults_.mark && table_->find("mark") == nullptr)
+    if (!defaults_.mark)
         problem({}, "has no mark", "measured, literature, calibrated or assumed", "none",
                 "say how far it can be trusted, e.g. mark = \"assumed\"");
     return result;

@@ -159,7 +159,7 @@ private:
         if (source)
             inner.source = *source;
         if (mark)
-            inner.mark = mark_from(*mark);
+            inner.mark = mark_from(*mark).value_or(Mark::assumed);  // who reads it tells
         return std::make_shared<const Defaults>(std::move(inner));
     }
 

@@ -51,7 +51,7 @@ TEST_F(TreatyCommands, treaties_are_compared_as_text_markdown_and_json) {
                               "central-asia", "--fact", "armed_attack=true"});
     const auto parsed = study::parse_json(json.out, "compare");
     ASSERT_TRUE(parsed.has_value()) << json.out << json.err;
-    EXPECT_EQ(parsed->at("questions").size(), 14U);
+    EXPECT_EQ(parsed->at("questions").size(), 15U);
     EXPECT_EQ(parsed->at("questions").at(0).at("answers").size(), 3U);
     EXPECT_EQ(parsed->at("facts").at(2).at("duty"), "not engaged");
     for (const std::string page : {"show", "members", "history"}) {
@@ -165,6 +165,64 @@ TEST_F(TreatyCommands, a_procedure_is_played_for_positions_and_its_power_counted
         casus({"treaty", "procedure", "csto", "--facts", "facts.toml", "--position", "FR=yes"});
     EXPECT_EQ(wrong.code, 2);
     EXPECT_TRUE(has(wrong.err, "FR")) << wrong.err;
+}
+
+TEST_F(TreatyCommands, check_tells_a_key_that_is_not_the_files_name_and_an_absent_source_once) {
+    const std::string root = std::string(CASUS_SOURCE_DIR) + "/data/";
+    fs::create_directories(room_.at("data/treaties"));
+    fs::copy(root + "sources.toml", room_.at("data/sources.toml"));
+    std::string text = *records::read_file(root + "treaties/nato.toml");
+    ASSERT_TRUE(records::write_file(room_.at("data/treaties/other.toml"), text));
+    const Ended named = casus({"check", "data/treaties/other.toml"});
+    EXPECT_EQ(named.code, 2);
+    EXPECT_TRUE(has(named.err, "name the file nato.toml")) << named.err;
+    EXPECT_TRUE(has(named.err, "\n1 problem\n")) << named.err;
+    const std::string right = "source = \"nato-treaty-1949\"";
+    std::size_t places = 0;
+    for (std::size_t at = text.find(right); at != std::string::npos; at = text.find(right, at)) {
+        text.replace(at, right.size(), "source = \"nato-treaty-1994\"");
+        ++places;
+    }
+    ASSERT_GT(places, 1U);
+    ASSERT_TRUE(records::write_file(room_.at("data/treaties/nato.toml"), text));
+    const Ended absent = casus({"check", "data/treaties/nato.toml"});
+    EXPECT_TRUE(has(absent.err, "in " + std::to_string(places) + " places")) << absent.err;
+    EXPECT_TRUE(has(absent.err, "\n1 problem\n")) << absent.err;
+}
+
+TEST_F(TreatyCommands, check_tells_such_a_key_of_a_treaty_that_is_played_too) {
+    const std::string root = std::string(CASUS_SOURCE_DIR) + "/";
+    std::string scenario = *records::read_file(root + "scenarios/three-towns/scenario.toml");
+    const std::string played = "data/treaties/three-towns.toml";
+    scenario.replace(scenario.find(played), played.size(), "data/treaties/towns.toml");
+    fs::copy(root + "data", room_.at("data"), fs::copy_options::recursive);
+    fs::copy(room_.at(played), room_.at("data/treaties/towns.toml"));
+    fs::create_directories(room_.at("scenarios/x"));
+    ASSERT_TRUE(records::write_file(room_.at("scenarios/x/scenario.toml"), scenario));
+    const Ended ended = casus({"check", "data/treaties/towns.toml"});
+    EXPECT_EQ(ended.code, 2) << ended.out;
+    EXPECT_TRUE(has(ended.err, "name the file three-towns.toml")) << ended.err;
+}
+
+TEST_F(TreatyCommands, what_contradicts_itself_on_the_command_line_is_refused_with_a_way_out) {
+    const std::vector<std::string> asked{"treaty",     "explain", "csto", "--date",
+                                         "2022-01-05", "--by",    "KZ"};
+    const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+        {{"--fact", "armed_attack=true", "--fact", "armed_attack=false"},
+         "armed_attack=true and armed_attack=false"},
+        {{"--fact", "armed_attack=true,claimed:ZZ"}, "'ZZ' is unknown to the treaty"},
+        {{"--fact", "armed_attack=true", "requested=true"}, "--fact requested=true"},
+        {{"--json", "--html"}, "choose one"}};
+    for (const auto& [more, told] : wrong) {
+        std::vector<std::string> words = asked;
+        words.insert(words.end(), more.begin(), more.end());
+        const Ended ended = casus(words);
+        EXPECT_EQ(ended.code, 2) << told;
+        EXPECT_TRUE(has(ended.err, told)) << ended.err;
+    }
+    const Ended one = casus({"treaty", "cases", "kazakhstan-2022", "--format", "markdown"});
+    EXPECT_EQ(one.code, 2) << one.out;
+    EXPECT_TRUE(has(one.err, "text or json")) << one.err;
 }
 
 }  // namespace

@@ -63,10 +63,11 @@ TEST(Compare, the_two_alliances_of_2022_leave_the_means_open_and_name_an_area_in
     EXPECT_EQ(value(found, Question::internal, 1), "not covered");
     EXPECT_EQ(value(found, Question::ending, 1), "the Security Council has acted");
     EXPECT_EQ(value(found, Question::exit, 1), "notice 1 year, from 20 years on");
-    EXPECT_EQ(differing(found),
-              (Questions{Question::trigger, Question::internal, Question::area, Question::request,
-                         Question::means, Question::consultation, Question::decision,
-                         Question::consent, Question::ending, Question::duration, Question::exit}));
+    EXPECT_EQ(
+        differing(found),
+        (Questions{Question::trigger, Question::internal, Question::area, Question::request,
+                   Question::means, Question::consultation, Question::power, Question::decision,
+                   Question::consent, Question::ending, Question::duration, Question::exit}));
     EXPECT_NE(prose(found).find("not near-identical: 5 of 7"), std::string::npos) << prose(found);
 }
 
@@ -268,6 +269,25 @@ TEST(Compare, every_source_of_every_treaty_is_on_the_list_of_sources) {
         ++read;
     }
     EXPECT_GE(read, 4U);
+}
+
+TEST(Compare, a_power_beside_a_duty_is_shown_too) {
+    const Treaty both = csto(), duty = nato();
+    const Comparison found = compared({side(both, "2022-01-05"), side(duty, "2022-01-05")});
+    EXPECT_EQ(value(found, Question::power, 1), "not named");
+    EXPECT_NE(value(found, Question::strength, 0).find("must help"), std::string::npos);
+    EXPECT_NE(value(found, Question::power, 0), "not named");
+}
+
+TEST(Show, every_coded_term_of_a_paragraph_is_on_the_page) {
+    const Treaty north = nato(), neighbour = neighbours();
+    const std::string page = show_text(north, at("2022-01-05"));
+    for (const char* part : {"trigger armed attack", "strength must help", "means left to each",
+                             "notice 1 year", "within "})
+        EXPECT_NE(page.find(part), std::string::npos) << part << '\n' << page;
+    const std::string played = show_text(neighbour, at("2022-01-05"));
+    for (const char* part : {"      told     ", "      for      ", "withdrawal "})
+        EXPECT_NE(played.find(part), std::string::npos) << part << '\n' << played;
 }
 
 }  // namespace

@@ -2,10 +2,14 @@
 #include <fstream>
 #include <string>
 
+#include <filesystem>
+#include <fstream>
+
 #include "driver.h"
 #include "treaty/facts.h"
 #include "treaty/members.h"
 #include "treaty/show.h"
+#include "world/sources.h"
 
 namespace casus::treaty::test {
 namespace {
@@ -285,16 +289,52 @@ paraphrase = "One party stands aside."
     EXPECT_NE(told({.articles = wrong}).find("did you mean 'aid'?"), std::string::npos);
 }
 
-TEST(Language, the_file_on_the_page_of_the_language_is_right_and_answers_as_the_page_says) {
+/// The files and parts of files on the page of the language, in order.
+std::vector<std::string> examples_of_the_page() {
     std::ifstream page(source_path("docs/treaty-language.md"));
-    std::string text, line;
+    std::vector<std::string> examples;
+    std::string line;
     for (bool inside = false; std::getline(page, line);) {
+        if (line == "```toml")
+            examples.emplace_back();
         if (line.starts_with("```"))
             inside = line == "```toml";
         else if (inside)
-            text += line + '\n';
+            examples.back() += line + '\n';
     }
-    const auto table = world::parse_toml(text, "lakes.toml");
+    return examples;
+}
+
+TEST(Language, the_page_of_the_language_shows_what_a_played_party_and_a_source_need) {
+    const auto examples = examples_of_the_page();
+    ASSERT_EQ(examples.size(), 3U);
+    std::string text = examples[0];
+    const std::string use = "use = \"text\"";
+    text.replace(text.find(use), use.size(), "use = \"procedure\"");
+    auto table = world::parse_toml(text, "lakes.toml");
+    ASSERT_TRUE(table.has_value()) << format(table.error());
+    for (const char* party : {"XA", "XB", "XC"}) {
+        std::string part = "source = \"invented\"\nmark = \"assumed\"\n" + examples[1];
+        for (std::size_t at = part.find("XA"); at != std::string::npos;
+             at = part.find("XA", at + 2))
+            part.replace(at, 2, party);
+        const auto more = world::parse_toml(part, "part.toml");
+        ASSERT_TRUE(more.has_value()) << format(more.error());
+        world::merge(*table, *more);
+    }
+    const auto played = read_treaty(*table, "lakes.toml");
+    EXPECT_TRUE(played.has_value()) << format(played.error());
+    const auto file = std::filesystem::temp_directory_path() / "casus-page-sources.toml";
+    std::ofstream(file) << examples[2];
+    const auto sources = world::read_sources(file.string());
+    std::filesystem::remove(file);
+    EXPECT_TRUE(sources.has_value()) << format(sources.error());
+}
+
+TEST(Language, the_file_on_the_page_of_the_language_is_right_and_answers_as_the_page_says) {
+    const auto examples = examples_of_the_page();
+    ASSERT_FALSE(examples.empty());
+    const auto table = world::parse_toml(examples[0], "lakes.toml");
     ASSERT_TRUE(table.has_value()) << format(table.error());
     const auto treaty = read_treaty(*table, "lakes.toml");
     ASSERT_TRUE(treaty.has_value()) << format(treaty.error());

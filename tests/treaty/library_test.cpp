@@ -160,7 +160,7 @@ TEST(Library, any_two_can_be_compared_and_each_shown_with_its_history) {
         for (const Treaty& b : library()) {
             const std::vector<Side> sides{{&a, last_known(a), a.key}, {&b, last_known(b), b.key}};
             const Comparison comparison = compare(sides, {});
-            EXPECT_EQ(comparison.rows.size(), 14U);
+            EXPECT_EQ(comparison.rows.size(), 15U);
             for (const Row& row : comparison.rows)
                 for (const Cell& cell : row.cells)
                     EXPECT_EQ(cell_values(cell).find("not derived"), std::string::npos)

@@ -1,5 +1,8 @@
 // The whole procedure as one function: the same steps as the events, and who turns the result.
 #include "treaty/play.h"
+
+#include <fmt/format.h>
+
 #include "driver.h"
 #include "treaty/asking_file.h"
 
@@ -175,12 +178,42 @@ TEST_F(Play, files_of_facts_and_positions_are_read_and_wrong_ones_say_where) {
               std::string::npos);
     EXPECT_NE(problems("by = \"FR\"\n[facts]\n", false).find("'FR' never was a party"),
               std::string::npos);
+    const std::string number = problems("[facts]\narmed_attack = 3\n", false);
+    EXPECT_NE(number.find("found     3\n"), std::string::npos) << number;
     EXPECT_EQ(problems("silence = true\n[positions]\nRU = \"yes\"\nKG = \"absent\"\n", true), "");
     EXPECT_NE(problems("[positions]\nRU = \"maybe\"\n", true).find("an unknown word"),
               std::string::npos);
     EXPECT_NE(problems("[positions]\nFR = \"yes\"\n", true).find("FR"), std::string::npos);
     EXPECT_NE(problems("organ = \"counsil\"\n[positions]\n", true).find("no organ"),
               std::string::npos);
+}
+
+TEST_F(Play, a_claim_by_nobody_known_and_a_word_said_twice_are_refused) {
+    const auto problems = [&](const std::string& text) {
+        const auto table = world::parse_toml(text, "file.toml");
+        const auto file = read_facts(treaty, *table, "file.toml");
+        return file ? std::string() : format(file.error());
+    };
+    const std::string by_nobody = "[facts]\narmed_attack = \"true, denied:FR\"\n";
+    EXPECT_NE(problems(by_nobody).find("'FR' is unknown to the treaty"), std::string::npos);
+    EXPECT_EQ(problems("outsiders = [\"FR\"]\n" + by_nobody), "") << "named as an outsider";
+    EXPECT_EQ(problems("[facts]\narmed_attack = \"true, denied:UZ\"\n"), "") << "a party once";
+    EXPECT_NE(problems("outsiders = [\"UZ\"]\n[facts]\n").find("no state outside"),
+              std::string::npos);
+    for (const char* twice : {"true, contested, contested", "true, claimed:KZ, denied:KZ"})
+        EXPECT_NE(
+            problems(fmt::format("[facts]\narmed_attack = \"{}\"\n", twice)).find("said twice"),
+            std::string::npos)
+            << twice;
+}
+
+TEST_F(Play, the_page_says_how_those_without_a_position_are_counted) {
+    Asking asking{at("2022-01-05T18:00Z"), state("KZ"), facts, {}};
+    const std::string page = procedure_text(treaty, *find_organ(treaty, treaty.council), asking,
+                                            treaty::play(treaty, asking, {}));
+    EXPECT_NE(page.find("No position, counted as absent: AM, BY, KG, RU, TJ\n"), std::string::npos)
+        << page;
+    EXPECT_NE(page.find("counted as in favour: KZ, which asks"), std::string::npos) << page;
 }
 
 }  // namespace

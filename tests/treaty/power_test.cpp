@@ -148,6 +148,12 @@ TEST(Power, is_what_counting_every_coalition_and_every_order_gives) {
     }
 }
 
+TEST(Power, one_voter_is_told_as_one) {
+    const Rule rule = share({By::weight, Base::eligible, 0, 1, false, 4});
+    const std::string text = power_text(rule, power_of(rule, voters({4})));
+    EXPECT_NE(text.find("  1 voter;"), std::string::npos) << text;
+}
+
 TEST(Power, is_told_as_fractions_and_permille) {
     const Rule rule = share({By::weight, Base::eligible, 0, 1, false, 12});
     const std::string text = power_text(rule, power_of(rule, voters({4, 4, 4, 2, 2, 1})));

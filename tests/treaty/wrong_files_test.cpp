@@ -147,6 +147,21 @@ const std::vector<Wrong>& wrong_files() {
         {"provisional measures of an organ that is none", "quorum = \"2/3\"",
          "provisional = { by = \"organ\", organ = \"asembly\", what = \"x\" }",
          "'asembly' cannot take provisional measures", "correct the key", ""},
+        {"notice in words", "notice = { value = 12, unit = \"month\" }", "notice = \"6 months\"",
+         "a text, not a number with its unit", "write { value = 6, unit = \"month\" }",
+         "\"6 months\"", "nato"},
+        {"notice in another unit, in words", "notice = { value = 12, unit = \"month\" }",
+         "notice = \"2 years\"", "a text, not a number with its unit",
+         "write { value = ..., unit = \"month\" }", "\"2 years\"", "nato"},
+        {"paragraph 0 beside paragraph 1", "[article.leave.edition.1949.paragraph.0]\n",
+         "[article.leave.edition.1949.paragraph.1]\ndoes = \"request\"\nparaphrase = \"x\"\n\n"
+         "[article.leave.edition.1949.paragraph.0]\n",
+         "paragraph 0 stands beside paragraph 1", "number it", "", "nato"},
+        {"read in an invented source", "verified = \"invented\"", "verified = \"read\"",
+         "what is invented was neither read nor reported", "verified = \"invented\"", "\"read\""},
+        {"chair before the state joined", "[[organ.assembly.chair]]\nsince = 2001-01-01",
+         "[[organ.assembly.chair]]\nsince = 1999-01-01", "'XB' has the chair while it is no party",
+         "membership", "1999-01-01"},
         {"no unit of people", "members = { value = 40, unit = \"people\" }",
          "members = { value = 40, unit = \"seats\" }", "wrong unit", "people", ""},
     };
@@ -197,6 +212,13 @@ TEST(WrongFiles, all_problems_are_told_at_once) {
     const std::size_t place = text.find("share = \"2/3\"");
     text.replace(place, 13, "share = \"x\"");
     EXPECT_EQ(problems_of(text).size(), 2U);
+}
+
+TEST(WrongFiles, an_unknown_mark_at_the_top_is_one_problem) {
+    const Diagnostics problems =
+        problems_of(spoiled("mark = \"literature\"", "mark = \"guess\"", "nato"));
+    ASSERT_EQ(problems.size(), 1U) << format(problems);
+    EXPECT_EQ(problems.front().found, "guess");
 }
 
 TEST(WrongFiles, treaties_that_inherit_in_a_circle_are_refused_where_the_circle_closes) {
