@@ -281,7 +281,7 @@ std::string median_and_band(const Facts& facts, const TargetFacts& target) {
         return "none";
     const std::string median = value_text(facts, target, quantile(target, 50));
     return facts.runs <= 1 ? median
-                           : fmt::format("{} (90 % of runs: {} to {})", median,
+                           : fmt::format("{} ({} to {})", median,
                                          value_text(facts, target, quantile(target, 5)),
                                          value_text(facts, target, quantile(target, 95)));
 }
@@ -291,10 +291,9 @@ std::string last_of_the_days_finding(const Facts& facts, std::string_view figure
     if (days.empty() || facts.end < days.back()->day + hours(24))
         return "";
     const TargetFacts& last = *days.back();
-    return fmt::format(
-        "The last figure on record of the {} is {}, to the end of {}; to then the "
-        "model has {}.",
-        figure, value_text(facts, last, last.record), day_of(last), median_and_band(facts, last));
+    return fmt::format("Last on record of the {}: {}, to the end of {}; the model then: {}.",
+                       figure, value_text(facts, last, last.record), day_of(last),
+                       median_and_band(facts, last));
 }
 
 std::string by_day_finding(const Facts& facts) {

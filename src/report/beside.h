@@ -62,10 +62,10 @@ struct Hits {
 [[nodiscard]] std::string account_finding(const Facts& facts);
 /// Whether the government's acts are given, computed or none; said of every scenario.
 [[nodiscard]] std::string government_finding(const Facts& facts);
-/// "328 (90 % of runs: 301 to 355)"
+/// "328 (301 to 355)"
 [[nodiscard]] std::string median_and_band(const Facts& facts, const TargetFacts& target);
-/// "The last figure on record of the detained is 9,900, to the end of 10 January 2022; to then the
-/// model has 10,714 (...)."; empty where no day of it is on record, or the runs stop before.
+/// "Last on record of the detained: 9,900, to the end of 10 January 2022; the model then: 10,714
+/// (...)."; empty where no day of it is on record, or the runs stop before.
 [[nodiscard]] std::string last_of_the_days_finding(const Facts& facts, std::string_view figure);
 /// Over the picture of participants and detained by day.
 [[nodiscard]] std::string by_day_finding(const Facts& facts);

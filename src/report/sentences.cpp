@@ -263,7 +263,7 @@ std::string cause_finding(const Facts& facts) {
     return "What sets it off: " + text + "." +
            (of_place == facts.targets.end()
                 ? ""
-                : fmt::format(" On record: {}: {} in {}; the model has {} there.", of_place->title,
+                : fmt::format(" On record: {}: {} in {}; model: {}.", of_place->title,
                               grouped(of_place->record), of_place->place,
                               median_and_band(facts, *of_place)));
 }

@@ -5,16 +5,16 @@
 namespace casus::world {
 namespace {
 
-constexpr auto names = name_table<Mark>({{Mark::measured, "measured"},
-                                         {Mark::literature, "literature"},
-                                         {Mark::calibrated, "calibrated"},
-                                         {Mark::assumed, "assumed"},
-                                         {Mark::set_by_user, "set by user"}});
+constexpr auto mark_names = name_table<Mark>({{Mark::measured, "measured"},
+                                              {Mark::literature, "literature"},
+                                              {Mark::calibrated, "calibrated"},
+                                              {Mark::assumed, "assumed"},
+                                              {Mark::set_by_user, "set by user"}});
 
 }  // namespace
 
-std::string_view name(Mark mark) { return names.name(mark); }
+std::string_view name(Mark mark) { return mark_names.name(mark); }
 
-std::optional<Mark> mark_from(std::string_view name) { return names.value(name); }
+std::optional<Mark> mark_from(std::string_view name) { return mark_names.value(name); }
 
 }  // namespace casus::world
