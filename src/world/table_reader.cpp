@@ -422,15 +422,18 @@ std::int64_t TableReader::quantity_q32(std::string_view key, std::string_view un
     }
     if (*number >= bound_q32(least) && *number <= bound_q32(most))
         return *number;
+    // Enough to guess what was meant, and to reckon with until the file is refused.
+    constexpr std::int64_t million_q32 = std::int64_t{1} << 52;
+    const std::int64_t near = std::clamp(*number, -million_q32, million_q32);
     if (problems_->size() > before)
-        return *number;  // a wrong unit explains the size
+        return near;  // a wrong unit explains the size
     const std::string& found = constant.number->number;
     const std::string share = converted(found, "percent", unit);
     const bool percent = !share.empty() && *number <= bound_q32(100.0) && *number > 0;
     reader.problem(constant.number->at, "is out of range",
                    fmt::format("{} to {} {}", least, most, unit), found,
                    percent ? fmt::format("write {} if {} percent is meant", share, found) : "");
-    return *number;
+    return near;
 }
 
 std::int64_t TableReader::quantity(std::string_view key, std::string_view unit, std::int64_t least,
