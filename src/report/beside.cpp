@@ -291,9 +291,11 @@ std::string last_of_the_days_finding(const Facts& facts, std::string_view figure
     if (days.empty() || facts.end < days.back()->day + hours(24))
         return "";
     const TargetFacts& last = *days.back();
-    return fmt::format("Last on record of the {}: {}, to the end of {}; the model then: {}.",
-                       figure, value_text(facts, last, last.record), day_of(last),
-                       median_and_band(facts, last));
+    std::string text =
+        fmt::format("{} to the end of {}: record {}, model {}.", figure, day_of(last),
+                    value_text(facts, last, last.record), median_and_band(facts, last));
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
 }
 
 std::string by_day_finding(const Facts& facts) {

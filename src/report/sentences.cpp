@@ -332,9 +332,11 @@ std::string detained_in_short(const Facts& facts) {
     if (found.from != never && found.when_calm > 0)
         text += fmt::format(
             "{}{}{} of the detained were taken in when the street was calm, by investigators, at a "
-            "rate that is {} (constant {}, {}): how many is no finding.",
-            text.empty() ? "" : " ", in_the_run_shown(facts), grouped(found.when_calm),
-            found.mark == "calibrated" ? "set on the record" : "an input", found.path, found.mark);
+            "rate that is {}: how many is no finding.",
+            text.empty() ? "" : " ",
+            facts.runs <= 1 ? "" : fmt::format("In seed {}, ", facts.shown_seed),
+            grouped(found.when_calm),
+            found.mark == "calibrated" ? "set on the record" : "an input");
     return text;
 }
 

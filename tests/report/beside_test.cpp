@@ -298,8 +298,7 @@ TEST(Beside, the_last_day_on_record_is_told_beside_the_same_day_of_the_runs) {
     }
     facts.targets.back().record = 300;
     EXPECT_EQ(last_of_the_days_finding(facts, "detained"),
-              "Last on record of the detained: 1,000, to the end of 5 March 2030; the model then: "
-              "1,100 (900 to 3,000).");
+              "Detained to the end of 5 March 2030: record 1,000, model 1,100 (900 to 3,000).");
     EXPECT_EQ(detained_in_short(facts), last_of_the_days_finding(facts, "detained"));
     facts.end = *parse_time("2030-03-05T12:00Z");
     EXPECT_EQ(last_of_the_days_finding(facts, "detained"), "") << "the runs stop before";
