@@ -294,8 +294,7 @@ std::string last_of_the_days_finding(const Facts& facts, std::string_view figure
     std::string text =
         fmt::format("{} to the end of {}: record {}, model {}.", figure, day_of(last),
                     value_text(facts, last, last.record), median_and_band(facts, last));
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+    return capitalised(std::move(text));
 }
 
 std::string by_day_finding(const Facts& facts) {
@@ -310,8 +309,7 @@ std::string by_day_finding(const Facts& facts) {
         return "";
     std::string text = fmt::format("{}. For all other days: no record of the whole country.",
                                    fmt::join(parts, "; "));
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+    return capitalised(std::move(text));
 }
 
 }  // namespace casus::report

@@ -64,8 +64,8 @@ struct Hits {
 [[nodiscard]] std::string government_finding(const Facts& facts);
 /// "328 (301 to 355)"
 [[nodiscard]] std::string median_and_band(const Facts& facts, const TargetFacts& target);
-/// "Last on record of the detained: 9,900, to the end of 10 January 2022; the model then: 10,714
-/// (...)."; empty where no day of it is on record, or the runs stop before.
+/// "Detained to the end of 10 January 2022: record 9,900, model 10,714 (10,664 to 10,762).": the
+/// last day on record; empty where there is none, or the runs stop before.
 [[nodiscard]] std::string last_of_the_days_finding(const Facts& facts, std::string_view figure);
 /// Over the picture of participants and detained by day.
 [[nodiscard]] std::string by_day_finding(const Facts& facts);

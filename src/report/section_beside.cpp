@@ -97,8 +97,8 @@ std::string group_table(const Facts& facts, Use use) {
                             title_cell(*target), record_cells(facts, *target),
                             model_cells(facts, *target), mark_of(verdict_of(facts, *target)),
                             verdict_text(facts, *target));
-    std::string caption = fmt::format("{}: {}", words_of(use), hit_line(hits(facts, targets)));
-    caption[0] = static_cast<char>(caption[0] - 'a' + 'A');
+    const std::string caption =
+        capitalised(fmt::format("{}: {}", words_of(use), hit_line(hits(facts, targets))));
     if (facts.runs <= 1)
         return table(caption,
                      {{"figure"},

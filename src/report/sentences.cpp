@@ -128,6 +128,11 @@ std::string column_words(std::string_view path) {
                : fmt::format("{} of {}", words(path.substr(dot + 1)), words(path.substr(0, dot)));
 }
 
+std::string capitalised(std::string text) {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
 }

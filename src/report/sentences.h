@@ -22,6 +22,8 @@ namespace casus::report {
 [[nodiscard]] std::string plain_words(const Facts& facts, std::string_view text);
 /// "regions.protest_memory" -> "protest memory of regions"
 [[nodiscard]] std::string column_words(std::string_view path);
+/// A text that begins with a letter from a to z, with a capital.
+[[nodiscard]] std::string capitalised(std::string text);
 /// "1 town", "3 towns"
 [[nodiscard]] std::string plural(std::int64_t count, std::string_view one, std::string_view many);
 /// "" for one run; else which of them the sentence is about, with a colon.

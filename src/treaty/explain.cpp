@@ -174,9 +174,7 @@ Reason of_bound(const Treaty& treaty, Time date, StateCode requester, Reason by_
     Reason standing;
     standing.verdict = Verdict::arguable;
     standing.text = whether_bound(requester) + ": in dispute on this date";
-    for (const Membership& row : find_party(treaty, requester)->memberships)
-        if (row.since <= date && date < row.until)
-            standing.source = row.source;
+    standing.source = membership_on(*find_party(treaty, requester), date)->source;
     const Verdict now = as_bound(by_the_words.verdict, Standing::disputed);
     if (now == Verdict::arguable)
         by_the_words.turns_on = whether_bound(requester) +

@@ -54,13 +54,6 @@ std::string_view name(Change::Kind kind) {
     return {};
 }
 
-const Membership* membership_on(const Party& party, Time date) {
-    for (const Membership& membership : party.memberships)
-        if (membership.since <= date && date < membership.until)
-            return &membership;
-    return nullptr;
-}
-
 namespace {
 
 void add_spell(std::vector<Change>& changes, const Party& party, const Membership& membership) {

@@ -48,7 +48,4 @@ struct Elsewhere {
 [[nodiscard]] std::string members_text(const Treaty&, Time date);
 [[nodiscard]] std::string elsewhere_text(const Treaty&, Time date, const Treaty& other, Time then);
 
-/// The membership in force on a date; null if the party is not bound.
-[[nodiscard]] const Membership* membership_on(const Party&, Time date);
-
 }  // namespace casus::treaty

@@ -196,10 +196,14 @@ const Article* find_article(const Treaty& treaty, std::string_view key) {
     return find_in(treaty.articles, key, &Article::key);
 }
 
-bool is_party(const Party& party, Time date) {
-    return std::any_of(party.memberships.begin(), party.memberships.end(),
-                       [&](const Membership& m) { return m.since <= date && date < m.until; });
+const Membership* membership_on(const Party& party, Time date) {
+    for (const Membership& membership : party.memberships)
+        if (membership.since <= date && date < membership.until)
+            return &membership;
+    return nullptr;
 }
+
+bool is_party(const Party& party, Time date) { return membership_on(party, date) != nullptr; }
 
 bool is_party(const Treaty& treaty, StateCode code, Time date) {
     const Party* party = find_party(treaty, code);
@@ -214,10 +218,8 @@ const Suspension* suspension_on(const Party& party, Time date) {
 }
 
 Standing standing_on(const Party& party, Time date) {
-    const auto bound =
-        std::find_if(party.memberships.begin(), party.memberships.end(),
-                     [&](const Membership& m) { return m.since <= date && date < m.until; });
-    if (bound == party.memberships.end())
+    const Membership* bound = membership_on(party, date);
+    if (bound == nullptr)
         return Standing::outside;
     if (suspension_on(party, date) != nullptr)
         return Standing::suspended;

@@ -294,6 +294,8 @@ struct Treaty {
 /// How a state stands to the treaty on a date. Suspended comes before disputed.
 [[nodiscard]] Standing standing_on(const Party&, Time date);
 [[nodiscard]] Standing standing_on(const Treaty&, StateCode, Time date);
+/// The spell in which it is bound on a date; null if it is no party then.
+[[nodiscard]] const Membership* membership_on(const Party&, Time date);
 /// The suspension in force on a date; null if there is none.
 [[nodiscard]] const Suspension* suspension_on(const Party&, Time date);
 /// Those who sit in an organ on a date, by code: all parties, or the seats on record.

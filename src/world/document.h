@@ -85,8 +85,8 @@ public:
     [[nodiscard]] bool boolean(std::string_view key);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
     /// `key = { value, unit, source, mark, note }`, or a bare number when the table gives unit,
-    /// source and mark once. Result at 2^-32; of a number out of
-    /// range no more than a million. `unit` must be the one the file states.
+    /// source and mark once. Result at 2^-32; of a number out of range no more than a
+    /// million. `unit` must be the one the file states.
     [[nodiscard]] std::int64_t quantity_q32(std::string_view key, std::string_view unit,
                                             double least, double most,
                                             Provenance* provenance = nullptr);
