@@ -12,6 +12,7 @@
 #include "treaty/facts.h"
 #include "treaty/tally.h"
 #include "treaty/treaty.h"
+#include "treaty/voters.h"
 
 namespace casus::cases {
 namespace {
@@ -143,14 +144,9 @@ std::vector<Ballot> ballots_on_record(const Case& of, const Treaty& text) {
     const treaty::Organ& council = council_of(text);
     std::vector<Ballot> ballots;
     for (const StateCode state : members_of(text, council, of.date)) {
-        Ballot ballot;
-        ballot.state = state;
+        Ballot ballot =
+            seat_of(text, council.rule, {of.date, of.requester, {}, of.disputants}, state);
         ballot.vote = vote_on_record(of, state);
-        ballot.concerned = state == of.requester;
-        ballot.disputant = std::ranges::find(of.disputants, state) != of.disputants.end();
-        const treaty::Suspension* lost = suspension_on(*find_party(text, state), of.date);
-        ballot.suspended = lost != nullptr && lost->loses == treaty::Suspension::Loses::vote;
-        weigh(council.rule, ballot);
         ballots.push_back(ballot);
     }
     return ballots;
@@ -172,7 +168,7 @@ std::optional<Procedure> stopped(const Case& of, const Replay& now, const FactBo
     if (!either(&Law::duty) && !either(&Law::power) && !either(&Law::consultation))
         return Procedure{Ends::stopped, "no paragraph is engaged or arguable"};
     const treaty::Meaning words = meaning(text, of.date, book, Basis::facts);
-    for (const Does does : {Does::request, Does::consent})
+    for (const Does does : {Does::request, Does::consent, Does::authorisation})
         for (const treaty::Provision& p : provisions(text, of.date, does)) {
             const treaty::Mark mark = evaluate(p.paragraph->when, words);
             if (mark != treaty::Mark::yes && mark != treaty::Mark::contested)

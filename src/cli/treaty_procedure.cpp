@@ -80,7 +80,8 @@ Result<treaty::PositionsFile> positions_of(const AskedTreaty& asked,
             return stance.state == StateCode::from(position.substr(0, position.find('=')));
         });
     file.stances.insert(file.stances.end(), said->stances.begin(), said->stances.end());
-    file.silence = file.silence || question.silence;
+    if (question.silence)
+        file.silence = true;
     if (!question.organ.empty())
         file.organ = question.organ;
     return file;
@@ -183,8 +184,9 @@ void add_treaty_procedure(CLI::App& treaty, Task& task) {
         ->add_option("--seed", question->seed,
                      "times as a run of this seed draws them; without it both ends are told")
         ->type_name("N");
-    command->add_flag("--silence", question->silence,
-                      "a draft is circulated, where the rule knows that");
+    command->add_flag(
+        "--silence", question->silence,
+        "a draft is circulated, where the rule knows that; as the organ's file has it if left out");
     command->add_flag("--power", question->power,
                       "how much each vote can decide: Banzhaf and Shapley-Shubik");
     command->callback([question, &task] { task = [question] { return procedure(*question); }; });

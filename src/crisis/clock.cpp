@@ -110,6 +110,7 @@ Result<void> pass_to_treaty(Instant& at, const Event& event) {
     auto inputs = inputs_for<treaty::Inputs>(at, event, treaty_faults(at.setup));
     inputs.facts = facts;
     inputs.stances = stances;
+    inputs.disputants = at.setup.positions.disputants;
     treaty::Outputs outputs;
     auto done = treaty::handle(event, at.setup.treaty, at.state.parameters, at.state.treaty, inputs,
                                outputs);
@@ -237,8 +238,12 @@ void ask_parties(Instant& at) {
     if (!view.appeal_made || state.treaty.phase == Phase::ended ||
         state.treaty.phase == Phase::refused)
         return;
-    for (Event& objection : treaty::objections(at.setup.treaty, state.treaty,
-                                               stances_for_law(state), state.now + seconds(1)))
+    const std::vector<treaty::Stance> stances = stances_for_law(state);
+    treaty::Inputs inputs;
+    inputs.stances = stances;
+    inputs.disputants = at.setup.positions.disputants;
+    for (Event& objection :
+         treaty::objections(at.setup.treaty, state.treaty, inputs, state.now + seconds(1)))
         state.queue.add(std::move(objection));
     for (std::size_t party = 0; party < state.stances.size(); ++party) {
         const positions::Stance& stance = state.stances[party];

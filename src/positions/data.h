@@ -1,6 +1,6 @@
 // Ties and dispositions of the parties, read from data/positions/*.toml.
 //
-//   lead (optional); [party.XX] name, fear, reluctance, capacity, dependence;
+//   lead, disputants (optional); [party.XX] name, fear, reluctance, capacity, dependence;
 //   [party.XX.tie] YY = closeness to a requester; docs/model-positions.md describes every key.
 #pragma once
 
@@ -30,8 +30,9 @@ struct Party {
 
 struct Data {
     std::string path;
-    StateCode lead;              ///< the party that others heed; invalid if there is none
-    std::vector<Party> parties;  ///< by code
+    StateCode lead;                     ///< the party that others heed; invalid if there is none
+    std::vector<StateCode> disputants;  ///< parties to the dispute, where a treaty asks
+    std::vector<Party> parties;         ///< by code
 };
 
 }  // namespace casus::positions

@@ -73,10 +73,20 @@ std::vector<std::string> check_ties(const world::Table& file, Diagnostics& probl
     return missing;
 }
 
+std::vector<StateCode> read_disputants(TableReader& root) {
+    std::vector<StateCode> disputants;
+    for (const std::string& text : root.texts_or_none("disputants"))
+        if (!disputants.emplace_back(StateCode::from(text)).valid())
+            root.problem("disputants", "not the code of a state", "two letters A-Z", text,
+                         "write the code of a party to the dispute");
+    return disputants;
+}
+
 Data read(TableReader& root, const std::vector<std::string>& missing) {
     Data data;
     const std::string lead = root.text_or("lead", "");
     data.lead = StateCode::from(lead);
+    data.disputants = read_disputants(root);
     if (auto parties = root.table("party")) {
         auto tables = parties->named_tables();
         std::vector<std::string> codes;

@@ -142,7 +142,10 @@ std::string opinion_html(const treaty::Treaty& treaty, const treaty::Opinion& op
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n",
         title, style, title, escaped(opinion.sentence));
     html += tree_html("On the facts", opinion.why.on_facts);
-    html += tree_html(fmt::format("On what {} claims", opinion.host.text()), opinion.why.on_claims);
+    const std::string claims = fmt::format("On what {} claims", opinion.host.text());
+    html += opinion.why.claims_are_facts()
+                ? fmt::format("<p>{}: as on the facts.</p>\n", escaped(claims))
+                : tree_html(claims, opinion.why.on_claims);
     html += changes_html(opinion);
     html += agreements_html(opinion, sources);
     html += bound_html(opinion);

@@ -78,6 +78,8 @@ std::string bound_json(const treaty::Bound& bound) {
             .text("verified", bound.ground.edition->verified)
             .text("strength", treaty::name(bound.ground.paragraph->terms.strength))
             .text("means", treaty::name(bound.ground.paragraph->terms.means));
+    if (!bound.but.empty())
+        members.text("but", bound.but);
     if (bound.to == treaty::Bound::To::pledge)
         members.number("share_permille", bound.share_permille);
     return members.object();

@@ -209,7 +209,8 @@ Result<PositionsFile> read_positions(const Treaty& treaty, const world::Table& t
     if (!file.organ.empty() && find_organ(treaty, file.organ) == nullptr)
         root.problem("organ", fmt::format("'{}' is no organ of this treaty", file.organ),
                      "the key of an [organ.KEY]", file.organ, "correct the key");
-    file.silence = root.boolean_or("silence", false);
+    if (root.has("silence"))
+        file.silence = root.boolean_or("silence", false);
     file.disputants = parties_in(treaty, root, "disputants");
     file.suspended = parties_in(treaty, root, "suspended");
     read_stances(treaty, root, file.stances);

@@ -44,7 +44,7 @@ struct FactsFile {
 
 struct PositionsFile {
     std::string organ;
-    bool silence = false;
+    std::optional<bool> silence;  ///< not said: as the organ's file has it
     std::vector<StateCode> disputants, suspended;
     std::vector<Stance> stances;
 };

@@ -169,13 +169,16 @@ std::string outside(const Treaty& treaty, Time date, StateCode state) {
 
 /// The reason, less sure while it is in dispute whether the requester is bound.
 Reason of_bound(const Treaty& treaty, Time date, StateCode requester, Reason by_the_words) {
-    if (standing_on(treaty, requester, date) != Standing::disputed)
+    const Standing stands = standing_on(treaty, requester, date);
+    if (stands != Standing::disputed && stands != Standing::unratified)
         return by_the_words;
     Reason standing;
-    standing.verdict = Verdict::arguable;
-    standing.text = whether_bound(requester) + ": in dispute on this date";
+    standing.verdict = as_bound(Verdict::engaged, stands);
+    standing.text = stands == Standing::disputed
+                        ? whether_bound(requester) + ": in dispute on this date"
+                        : requester.text() + " sits in the organs and has not ratified";
     standing.source = membership_on(*find_party(treaty, requester), date)->source;
-    const Verdict now = as_bound(by_the_words.verdict, Standing::disputed);
+    const Verdict now = as_bound(by_the_words.verdict, stands);
     if (now == Verdict::arguable)
         by_the_words.turns_on = whether_bound(requester) +
                                 (by_the_words.turns_on.empty() ? "" : ", ") + by_the_words.turns_on;
@@ -233,16 +236,6 @@ std::string render(const Reason& reason) {
     std::string text;
     render_into(reason, 0, text);
     return text;
-}
-
-std::string explain_text(const Treaty& treaty, Time date, StateCode requester,
-                         std::span<const FactValue> facts) {
-    const Explanation explanation = explain(treaty, date, requester, facts);
-    return fmt::format("{}, on {}, asked by {}\n\nOn the facts: {}\n{}\nOn what {} claims: {}\n{}",
-                       treaty.name, format_date(date), requester.text(),
-                       name(explanation.on_facts.verdict), render(explanation.on_facts),
-                       requester.text(), name(explanation.on_claims.verdict),
-                       render(explanation.on_claims));
 }
 
 Result<FactValue> parse_fact(const Treaty& treaty, std::string_view text) {

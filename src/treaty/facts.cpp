@@ -105,6 +105,8 @@ Verdict strongest(const Treaty& treaty, Time date, const FactBook& book, Basis b
 }
 
 Verdict as_bound(Verdict by_the_words, Standing standing) {
+    if (standing == Standing::unratified)
+        return Verdict::not_engaged;
     return standing == Standing::disputed && by_the_words == Verdict::engaged ? Verdict::arguable
                                                                               : by_the_words;
 }

@@ -135,6 +135,8 @@ std::string standing_line(const Party& party, const Membership& membership, Time
         said.push_back(fmt::format("suspended since {}, loses the {}: {} [{}]",
                                    format_date(suspension->since), name(suspension->loses),
                                    suspension->how, suspension->source));
+    if (!has_ratified(party, date))
+        said.emplace_back("sits in the organs, has not ratified");
     if (membership.notice && *membership.notice <= date)
         said.push_back(fmt::format("gave notice on {}", format_date(*membership.notice)));
     if (membership.disputed_since && *membership.disputed_since <= date)

@@ -28,8 +28,8 @@ std::string bound_text(const Bound& bound) {
         text = fmt::format("by its own pledge of {} permille of its part", bound.share_permille);
     if (bound.ground.paragraph == nullptr)
         return text;
-    text += fmt::format(" by {} ({})", citation(*bound.ground.article, *bound.ground.paragraph),
-                        name(bound.verdict));
+    text += fmt::format(" by {} ({}{}{})", citation(*bound.ground.article, *bound.ground.paragraph),
+                        name(bound.verdict), bound.but.empty() ? "" : ": ", bound.but);
     const std::string terms = terms_text(bound.ground.paragraph->terms);
     return terms.empty() ? text : text + ": " + terms;
 }
@@ -96,10 +96,11 @@ std::vector<std::string> bound_lines(std::span<const Bound> bound) {
 
 std::string opinion_text(const Treaty& treaty, const Opinion& opinion) {
     std::string text = treaty.name + "\n" + hanging("", opinion.sentence);
-    text += fmt::format("\nOn the facts: {}\n{}\nOn what {} claims: {}\n{}",
-                        name(opinion.why.on_facts.verdict), render(opinion.why.on_facts),
-                        opinion.host.text(), name(opinion.why.on_claims.verdict),
-                        render(opinion.why.on_claims));
+    const Explanation& why = opinion.why;
+    text += fmt::format("\nOn the facts: {}\n{}", name(why.on_facts.verdict), render(why.on_facts));
+    text +=
+        fmt::format("\nOn what {} claims: {}\n{}", opinion.host.text(), name(why.on_claims.verdict),
+                    why.claims_are_facts() ? "as on the facts\n" : render(why.on_claims));
     text += "\nThe smallest change of facts that would turn it\n" + changes_text(opinion);
     text += "\nWho must agree before a force is sent\n";
     for (const Agreement& agreement : opinion.agree)

@@ -59,7 +59,7 @@ public:
         if (made_.grounds.stop != Grounds::Stop::none)
             return stop();
         provisional();
-        if (asking_.by_silence && organ_.rule.silence && silent())
+        if (drafted() && silent())
             return decide(true);
         chair_ = chair_on(organ_, asking_.at);
         made_.no_chair = treaty_.use == Treaty::Use::procedure && !is_member(chair_);
@@ -112,6 +112,11 @@ private:
             made.vote = measures.vote;
             made.outcome = measures.outcome;
         }
+    }
+
+    /// Whether a draft is circulated before any session.
+    bool drafted() const {
+        return organ_.rule.silence && asking_.by_silence.value_or(organ_.by_silence);
     }
 
     /// Whether nobody breaks the silence in time. Who breaks it does so at any time before.
@@ -187,17 +192,18 @@ private:
         if (!grounds.empty())
             made.ground = grounds.front();
         if (made_.grounds.force_allowed)
-            made_.pivots = asking_.by_silence && organ_.rule.silence
-                               ? silent_pivots(organ_.rule, made_.ballots)
-                               : pivots(organ_.rule, made_.ballots);
+            made_.pivots = drafted() ? silent_pivots(organ_.rule, made_.ballots)
+                                     : pivots(organ_.rule, made_.ballots);
         if (!adopted)
             return;
         turn_by_text(Turn::Kind::notification, Does::notification, {});
         turn_by_text(Turn::Kind::mandate, Does::mandate, {});
         bind_by_decision();
-        for (const Ballot& ballot : made_.ballots)
-            if (ballot.state != asking_.host && ballot.vote == Vote::in_favour)
-                approve(ballot.state);
+        // Also who has no seat in the organ may give troops to what it decides.
+        for (const StateCode code : parties_on(treaty_, asking_.at))
+            if (code != asking_.host &&
+                vote_of(asking_.stances, asking_.host, code) == Vote::in_favour)
+                approve(code);
         std::ranges::stable_sort(made_.turns, {}, &Turn::from);
     }
 
@@ -351,32 +357,16 @@ Grounds grounds_in_text(const Treaty& treaty, Time date, StateCode host,
         grounds.stop = Grounds::Stop::no_request;
     else if (!conditions_hold(treaty, date, book, Does::consent))
         grounds.stop = Grounds::Stop::no_consent;
+    else if (!conditions_hold(treaty, date, book, Does::authorisation))
+        grounds.stop = Grounds::Stop::no_authorisation;
     return grounds;
 }
 
-std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host,
-                                 std::span<const FactValue> facts) {
-    std::vector<Bound> bound;
-    const FactBook book(treaty, host, with_appeal(treaty, facts));
-    const Meaning words = meaning(treaty, date, book, Basis::facts);
-    for (const auto& [does, to] : {std::pair{Does::consultation, Bound::To::consult},
-                                   std::pair{Does::obligation, Bound::To::help}})
-        for (const Provision& p : provisions(treaty, date, does)) {
-            const Verdict own = verdict_of(evaluate(p.paragraph->when, words));
-            if (!possible(own))
-                continue;
-            for (const Party& party : treaty.parties)
-                if (is_party(party, date) && party.code != host)
-                    bound.push_back({to, party.code, own, 0, p});
-        }
-    return bound;
-}
-
 std::vector<Ballot> ballots_of(const Treaty& treaty, const Organ& organ, const Asking& asking) {
-    std::vector<Ballot> ballots = voters_of(treaty, organ, asking.at, asking.host, asking.stances);
+    std::vector<Ballot> ballots =
+        voters_of(treaty, organ, {asking.at, asking.host, asking.stances, asking.disputants});
     for (Ballot& ballot : ballots) {
         ballot.vote = vote_of(asking.stances, asking.host, ballot.state);
-        ballot.disputant = among(asking.disputants, ballot.state);
         ballot.suspended = ballot.suspended || among(asking.suspended, ballot.state);
     }
     return ballots;

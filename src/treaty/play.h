@@ -25,7 +25,8 @@ struct Asking {
     std::span<const StateCode> disputants = {};
     std::span<const StateCode> suspended = {};
     const Organ* organ = nullptr;  ///< null: the council
-    bool by_silence = false;       ///< a draft is circulated, where the rule knows that
+    /// A draft is circulated, where the rule knows that; not said: as the organ's file has it.
+    std::optional<bool> by_silence = {};
     /// Lengths are drawn as a run of this seed draws them; none: both ends of each range are told,
     /// and as many come to a sitting as come on average.
     std::optional<Seed> seed = {};
@@ -38,7 +39,8 @@ struct Grounds {
         outsider,                ///< who asks is no party on the date
         no_article,              ///< nothing is engaged or arguable, on the facts or on the claims
         no_request,              ///< a request that the text asks for is missing
-        no_consent               ///< the host's consent is missing
+        no_consent,              ///< the host's consent is missing
+        no_authorisation         ///< the word of an authority outside is missing
     } stop = Stop::none;
     bool force_allowed = false;  ///< an obligation or a power is engaged or arguable
     /// By what a paragraph does: consultation, obligation, power; on the facts and on the claims.
@@ -88,7 +90,8 @@ struct Bound {
     StateCode state;
     Verdict verdict = Verdict::engaged;  ///< arguable where the article is
     std::int64_t share_permille = 0;     ///< pledge
-    Provision ground;                    ///< consult, help
+    Provision ground = {};               ///< consult, help
+    std::string but = {};                ///< what takes it from this party alone; mostly empty
 };
 [[nodiscard]] std::string_view name(Bound::To to);
 

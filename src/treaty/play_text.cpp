@@ -20,6 +20,8 @@ std::string_view why_stopped(const Procedure& played) {
             return "the request that the text asks for is not among the facts";
         case Grounds::Stop::no_consent:
             return "the consent of the host that the text asks for is not among the facts";
+        case Grounds::Stop::no_authorisation:
+            return "the word of an authority outside that the text asks for is not among the facts";
         case Grounds::Stop::none:
             break;
     }

@@ -63,6 +63,17 @@ void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
         }
 }
 
+std::string_view missing(Grounds::Stop stop) {
+    switch (stop) {
+        case Grounds::Stop::no_request:
+            return "no official request was made";
+        case Grounds::Stop::no_consent:
+            return "the host does not agree";
+        default:
+            return "no authority outside has authorised it";
+    }
+}
+
 /// Rows for what no force may do without.
 void condition_rows(const Step& step, const FactBook& book, Does does) {
     const Meaning words = meaning(step.treaty, step.now(), book, Basis::facts);
@@ -136,8 +147,8 @@ PartyState* Step::party(StateCode code) const {
 }
 
 std::vector<Ballot> Step::ballots() const {
-    std::vector<Ballot> made =
-        voters_of(treaty, council(), state.appealed_at, state.requester, in.stances);
+    std::vector<Ballot> made = voters_of(
+        treaty, council(), {state.appealed_at, state.requester, in.stances, in.disputants});
     for (Ballot& ballot : made) {
         const PartyState* known = party(ballot.state);
         const bool votes = known != nullptr && may_vote(council().rule, ballot);
@@ -228,9 +239,9 @@ void evaluate_articles(const Step& step) {
     }
     condition_rows(step, book, Does::request);
     condition_rows(step, book, Does::consent);
-    if (grounds.stop == Grounds::Stop::no_request || grounds.stop == Grounds::Stop::no_consent) {
-        refuse(step, grounds.stop == Grounds::Stop::no_consent ? "the host does not agree"
-                                                               : "no official request was made");
+    condition_rows(step, book, Does::authorisation);
+    if (grounds.stop != Grounds::Stop::none) {
+        refuse(step, std::string(missing(grounds.stop)));
         return;
     }
     schedule_measures(step);

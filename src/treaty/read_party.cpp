@@ -51,7 +51,10 @@ void check_days(const std::string& party, TableReader& row, const Membership& no
     in_order("signed", now.signed_on, Time(-never.utc_seconds()), now.since,
              "signed, then in force for it");
     in_order("ratified", now.ratified, now.signed_on.value_or(Time(-never.utc_seconds())),
-             now.since, "ratified before it is in force for the party, and after signature");
+             now.sits_unratified ? now.until : now.since,
+             now.sits_unratified ? "ratified before 'until', and after signature"
+                                 : "ratified before it is in force for the party, and after "
+                                   "signature; or sits_unratified = true");
     in_order("notice", now.notice, now.since, now.until, "a notice between 'since' and 'until'");
     in_order("disputed_since", now.disputed_since, now.since, now.until,
              "a day between 'since' and 'until'");
@@ -70,6 +73,7 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
         now.until = row.time_if("until").value_or(never);
         now.signed_on = row.time_if("signed");
         now.ratified = row.time_if("ratified");
+        now.sits_unratified = row.boolean_or("sits_unratified", false);
         now.notice = row.time_if("notice");
         now.disputed_since = row.time_if("disputed_since");
         now.how = row.text_or("how", "");
@@ -98,6 +102,20 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
     return rows;
 }
 
+/// Whether they are parties is asked once all are read.
+std::vector<StateCode> read_whose_duty(const Party& party, TableReader& row,
+                                       Suspension::Loses loses) {
+    std::vector<StateCode> codes;
+    for (const std::string& text : row.texts_or_none("by")) {
+        const StateCode code = codes.emplace_back(StateCode::from(text));
+        if (!code.valid() || code == party.code || loses != Suspension::Loses::duty)
+            row.problem("by", "'by' says whose duty to this party is suspended",
+                        "other parties' codes, with loses = \"duty\"", text,
+                        "correct the code, or leave out 'by'");
+    }
+    return codes;
+}
+
 std::vector<Suspension> read_suspensions(const Party& party, TableReader& reader) {
     std::vector<Suspension> rows;
     for (TableReader& row : reader.tables("suspension")) {
@@ -105,6 +123,7 @@ std::vector<Suspension> read_suspensions(const Party& party, TableReader& reader
         now.since = row.time("since");
         now.until = row.time_if("until").value_or(never);
         now.loses = one_of(row, "loses", words::loses);
+        now.by = read_whose_duty(party, row, now.loses);
         now.how = row.text("how");
         now.ended = row.text_or("ended", "");
         now.source = row.provenance().source;

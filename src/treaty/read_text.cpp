@@ -30,6 +30,7 @@ Fact read_fact(const std::string& key, TableReader& reader) {
     if (reader.has("about"))
         fact.about = one_of(reader, "about", words::about);
     fact.good = reader.text_or("good", "");
+    fact.implies = reader.texts_or_none("implies");
     const bool word = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
@@ -59,6 +60,26 @@ std::vector<std::string> place_facts(const Treaty& treaty, TableReader& reader,
                                     : "did you mean '" + near + "'?");
     }
     return keys;
+}
+
+void check_implied(const Treaty& treaty, const Position& at, Diagnostics& problems) {
+    for (const Fact& fact : treaty.facts)
+        for (const std::string& implied : fact.implies)
+            if (implied == fact.key || find_fact(treaty, implied) == nullptr)
+                problems.push_back({at, fmt::format("'implies' of the fact '{}'", fact.key),
+                                    "keys of other facts of this file", implied,
+                                    "declare it, or correct it"});
+}
+
+/// Whose duty is suspended must be a party of the file.
+void check_suspensions(const Treaty& treaty, const Position& at, Diagnostics& problems) {
+    for (const Party& party : treaty.parties)
+        for (const Suspension& suspension : party.suspensions)
+            for (const StateCode code : suspension.by)
+                if (code.valid() && find_party(treaty, code) == nullptr)
+                    problems.push_back(
+                        {at, fmt::format("'by' of a suspension of {}", party.code.text()),
+                         "the code of a [party.XX]", code.text(), "add the party, or correct it"});
 }
 
 Place read_place(const Treaty& treaty, const std::string& key, TableReader& reader) {
@@ -109,6 +130,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     }
     read_named(root, "fact", treaty.facts, read_fact);
     sort_by(treaty.facts, &Fact::key);
+    check_implied(treaty, root.position_of("fact"), problems);
     if (root.has("place"))
         read_named(root, "place", treaty.places, [&](const std::string& key, TableReader& reader) {
             return read_place(treaty, key, reader);
@@ -128,6 +150,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     });
     root.finish();
     check_references(treaty, problems);
+    check_suspensions(treaty, root.position_of("party"), problems);
     check_rule_organs(treaty, root.position_of("organ"), problems);
     apply_exceptions(treaty);
     if (find_organ(treaty, treaty.council) == nullptr && !treaty.council.empty())

@@ -96,6 +96,8 @@ std::string_view name(Standing standing) {
             return "in dispute";
         case Standing::suspended:
             return "suspended";
+        case Standing::unratified:
+            return "not ratified";
     }
     return {};
 }
@@ -210,6 +212,12 @@ bool is_party(const Treaty& treaty, StateCode code, Time date) {
     return party != nullptr && is_party(*party, date);
 }
 
+bool has_ratified(const Party& party, Time date) {
+    const Membership* bound = membership_on(party, date);
+    return bound != nullptr &&
+           (!bound->sits_unratified || (bound->ratified && *bound->ratified <= date));
+}
+
 const Suspension* suspension_on(const Party& party, Time date) {
     for (const Suspension& suspension : party.suspensions)
         if (suspension.since <= date && date < suspension.until)
@@ -221,6 +229,8 @@ Standing standing_on(const Party& party, Time date) {
     const Membership* bound = membership_on(party, date);
     if (bound == nullptr)
         return Standing::outside;
+    if (!has_ratified(party, date))
+        return Standing::unratified;
     if (suspension_on(party, date) != nullptr)
         return Standing::suspended;
     return bound->disputed_since && *bound->disputed_since <= date ? Standing::disputed

@@ -23,8 +23,11 @@ namespace casus::treaty {
 
 /// From `since` up to but not including `until`.
 struct Membership {
-    std::optional<Time> signed_on;       ///< of a return: when it was signed
-    std::optional<Time> ratified;        ///< when its ratification or accession was deposited
+    std::optional<Time> signed_on;  ///< of a return: when it was signed
+    std::optional<Time> ratified;   ///< when its ratification or accession was deposited
+    /// It sits in the organs before it has ratified; then `ratified` may come after `since`, or not
+    /// at all. Else it has ratified, whether the day is on record or not.
+    bool sits_unratified = false;
     Time since, until = never;
     std::optional<Time> notice;          ///< when the withdrawal was notified
     std::optional<Time> disputed_since;  ///< from this day on whether it is bound is in dispute
@@ -37,12 +40,13 @@ struct Membership {
 struct Suspension {
     Time since, until = never;
     enum class Loses : std::uint8_t {
-        vote,           ///< its seat and vote in the organs
-        duty            ///< another party's duties to it
+        vote,                        ///< its seat and vote in the organs
+        duty                         ///< another party's duties to it
     } loses = Loses::vote;
-    std::string how;    ///< why, and by whom
-    std::string ended;  ///< how it was lifted, if it was
+    std::string how;                 ///< why, and by whom
+    std::string ended;               ///< how it was lifted, if it was
     std::string source;
+    std::vector<StateCode> by = {};  ///< duty: of these parties; empty: of all
 };
 [[nodiscard]] std::string_view name(Suspension::Loses loses);
 
@@ -50,8 +54,9 @@ struct Suspension {
 enum class Standing : std::uint8_t {
     outside,
     party,
-    disputed,  ///< a party, but whether it is bound is in dispute
-    suspended  ///< a party without its vote, or without others' duties to it
+    disputed,   ///< a party, but whether it is bound is in dispute
+    suspended,  ///< a party without its vote, or without others' duties to it
+    unratified  ///< sits in the organs, and is bound only once it has ratified
 };
 [[nodiscard]] std::string_view name(Standing standing);
 
@@ -128,6 +133,8 @@ struct Fact {
         place          ///< where it happens
     } about = About::other;
     std::string good;  ///< of a threat: what is threatened, in a word or two
+    /// Facts that are so wherever this one is: no change to be thought of has it without them.
+    std::vector<std::string> implies;
 };
 
 /// A place that a question may name, and what it makes of the facts about places. Those that it
@@ -177,7 +184,7 @@ struct Organ {
     std::vector<Chair> chairs;             ///< in order of time
     std::vector<StateCode> calling_order;  ///< the chair goes round it from its own place on
     bool requester_first = false;          ///< the requester is called before the others
-    bool by_silence = false;               ///< in a run, a draft is circulated before any session
+    bool by_silence = false;               ///< a draft is circulated before any session
     /// Who may convene it.
     enum class Convener : std::uint8_t { any_party, party_concerned, parties, chair, secretary };
     std::vector<Convener> convened_by;   ///< empty: not said
@@ -291,11 +298,14 @@ struct Treaty {
 [[nodiscard]] const Article* find_article(const Treaty&, std::string_view key);
 [[nodiscard]] bool is_party(const Party&, Time date);
 [[nodiscard]] bool is_party(const Treaty&, StateCode, Time date);
-/// How a state stands to the treaty on a date. Suspended comes before disputed.
+/// How a state stands to the treaty on a date. Unratified comes before suspended, that before
+/// disputed.
 [[nodiscard]] Standing standing_on(const Party&, Time date);
 [[nodiscard]] Standing standing_on(const Treaty&, StateCode, Time date);
 /// The spell in which it is bound on a date; null if it is no party then.
 [[nodiscard]] const Membership* membership_on(const Party&, Time date);
+/// Whether it is a party and not one that merely sits.
+[[nodiscard]] bool has_ratified(const Party&, Time date);
 /// The suspension in force on a date; null if there is none.
 [[nodiscard]] const Suspension* suspension_on(const Party&, Time date);
 /// Those who sit in an organ on a date, by code: all parties, or the seats on record.

@@ -34,11 +34,14 @@ struct Reason {
     std::string source;    ///< key of data/sources.toml
     std::string turns_on;  ///< the facts an arguable or unknown answer turns on
     std::vector<Reason> because;
+    friend bool operator==(const Reason&, const Reason&) = default;
 };
 
 /// The law evaluated on facts, and again on what the requester claims.
 struct Explanation {
     Reason on_facts, on_claims;
+    /// Nothing that the requester claims is held otherwise.
+    [[nodiscard]] bool claims_are_facts() const { return on_facts == on_claims; }
 };
 /// "whether XA is bound": what turns an answer where that is in dispute.
 [[nodiscard]] std::string whether_bound(StateCode state);
@@ -47,9 +50,6 @@ struct Explanation {
 [[nodiscard]] Explanation explain(const Treaty&, Time date, StateCode requester,
                                   std::span<const FactValue> facts);
 [[nodiscard]] std::string render(const Reason&);  ///< indented text
-/// Both trees with a heading, for a terminal; `casus treaty explain`.
-[[nodiscard]] std::string explain_text(const Treaty&, Time date, StateCode requester,
-                                       std::span<const FactValue> facts);
 /// `key=true`, `key=false`, `key=unknown`, each with `,contested` if somebody denies it.
 /// `claimed:XX` and `denied:XX` may follow, too: `key=unknown,contested,claimed:XX`.
 [[nodiscard]] Result<FactValue> parse_fact(const Treaty&, std::string_view text);
@@ -67,6 +67,7 @@ struct Inputs {
     StateCode host;
     std::span<const FactValue> facts;
     std::span<const Stance> stances;  ///< by party, as of the event; without one a party is absent
+    std::span<const StateCode> disputants = {};  ///< parties to the dispute
     Faults faults = {};
 };
 
@@ -100,8 +101,7 @@ enum class Ending : std::uint8_t { hosts_word = 1, date = 2 };
 /// While a draft lies before the council: a `silence_broken` at `now` for each that may vote and
 /// stands against it. `crisis` asks each time the parties have said how they stand, since only it
 /// knows whether they have heard of the appeal.
-[[nodiscard]] std::vector<Event> objections(const Treaty&, const State&,
-                                            std::span<const Stance> stances, Time now);
+[[nodiscard]] std::vector<Event> objections(const Treaty&, const State&, const Inputs&, Time now);
 
 /// The last departure if the host gives its word at `word`: the mandate's limit from then on (or
 /// `limit`, if it is not 0), or the mandate's own date, whichever is first; `never` if nothing

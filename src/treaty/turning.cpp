@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace casus::treaty {
 namespace {
@@ -24,10 +25,15 @@ public:
         const Meaning words = meaning(treaty, date, book, basis);
         for (const Provision& p : provisions(treaty, date, does))
             paragraphs_.push_back(made_of(p.paragraph->when, words));
+        add_implied(treaty, words);
     }
 
     [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
     [[nodiscard]] std::vector<Mark>& marks() { return marks_; }
+    /// Whether no fact is so without another that it implies.
+    [[nodiscard]] bool possible() const {
+        return std::ranges::none_of(implied_, [&](const auto& pair) { return breaks(pair); });
+    }
     /// Parts of all conditions, what an evaluation costs.
     [[nodiscard]] std::int64_t size() const {
         std::int64_t parts = 1;
@@ -52,6 +58,36 @@ public:
     }
 
 private:
+    using Implied = std::pair<std::size_t, std::size_t>;  // where the first is so, so is the second
+
+    [[nodiscard]] bool breaks(const Implied& pair) const {
+        return marks_[pair.first] == Mark::yes && marks_[pair.second] == Mark::no;
+    }
+
+    /// Facts that stand or fall with those that are asked for. What is held against an implication
+    /// already is left as it is held.
+    void add_implied(const Treaty& treaty, const Meaning& words) {
+        const auto known = [&](const std::string& fact) {
+            return std::ranges::find(facts_, fact) != facts_.end();
+        };
+        for (std::size_t before = facts_.size() + 1; before != facts_.size();) {
+            before = facts_.size();
+            for (const Fact& fact : treaty.facts)
+                for (const std::string& implied : fact.implies)
+                    if (known(fact.key) || known(implied)) {
+                        place_of(fact.key, words);
+                        place_of(implied, words);
+                    }
+        }
+        for (const Fact& fact : treaty.facts)
+            for (const std::string& implied : fact.implies)
+                if (known(fact.key)) {
+                    const Implied pair{place_of(fact.key, words), place_of(implied, words)};
+                    if (!breaks(pair))
+                        implied_.push_back(pair);
+                }
+    }
+
     std::vector<LawNode> made_of(const Condition& condition, const Meaning& words) {
         std::vector<LawNode> nodes;
         for (const Node& node : condition.nodes) {
@@ -113,6 +149,7 @@ private:
 
     std::vector<std::vector<LawNode>> paragraphs_;
     std::vector<std::string> facts_;
+    std::vector<Implied> implied_;
     std::vector<Mark> marks_, values_, parts_, operands_;
 };
 
@@ -175,7 +212,7 @@ private:
             return;
         if (place == chosen_.size()) {
             spent_ += law_.size();
-            if (law_.verdict() == change_.to)
+            if (law_.verdict() == change_.to && law_.possible())
                 keep();
             return;
         }

@@ -1,8 +1,9 @@
 // The smallest change of facts that gives another verdict.
 //
 // Searched in order of size, over every fact that the paragraphs ask for and both values it can be
-// settled at, so that no smaller change does what one that is found does. The effort is bounded;
-// where the bound is met, it is said up to which size all was tried.
+// settled at, so that no smaller change does what one that is found does. A change that has a fact
+// without another that it implies (an attack led from abroad without an attack) is none. The effort
+// is bounded; where the bound is met, it is said up to which size all was tried.
 #pragma once
 
 #include <cstdint>

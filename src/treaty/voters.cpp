@@ -4,22 +4,29 @@
 
 namespace casus::treaty {
 
-std::vector<Ballot> voters_of(const Treaty& treaty, const Organ& organ, Time date, StateCode host,
-                              std::span<const Stance> stances) {
+Ballot seat_of(const Treaty& treaty, const Rule& rule, const Matter& matter, StateCode code) {
+    const Party& party = *find_party(treaty, code);
+    const Suspension* suspension = suspension_on(party, matter.date);
+    Ballot ballot;
+    ballot.state = code;
+    ballot.concerned = code == matter.host;
+    ballot.disputant = std::ranges::find(matter.disputants, code) != matter.disputants.end();
+    ballot.suspended = suspension != nullptr && suspension->loses == Suspension::Loses::vote;
+    ballot.ratified = has_ratified(party, matter.date);
+    weigh(rule, ballot);
+    return ballot;
+}
+
+std::vector<Ballot> voters_of(const Treaty& treaty, const Organ& organ, const Matter& matter) {
     std::vector<Ballot> ballots;
     ballots.reserve(treaty.parties.size());
-    const bool known = roster_known(treaty, organ, date);
+    const bool known = roster_known(treaty, organ, matter.date);
     const std::vector<StateCode> sitting =
-        known ? members_of(treaty, organ, date) : parties_on(treaty, date);
-    for (const StateCode code : sitting) {
-        if (!known && std::ranges::find(stances, code, &Stance::state) == stances.end())
-            continue;
-        Ballot ballot{code, Vote::not_asked, code == host};
-        const Suspension* suspension = suspension_on(*find_party(treaty, code), date);
-        ballot.suspended = suspension != nullptr && suspension->loses == Suspension::Loses::vote;
-        weigh(organ.rule, ballot);
-        ballots.push_back(ballot);
-    }
+        known ? members_of(treaty, organ, matter.date) : parties_on(treaty, matter.date);
+    for (const StateCode code : sitting)
+        if (known ||
+            std::ranges::find(matter.stances, code, &Stance::state) != matter.stances.end())
+            ballots.push_back(seat_of(treaty, organ.rule, matter, code));
     return ballots;
 }
 

@@ -71,6 +71,15 @@ TEST_F(Silence, parties_that_turn_away_before_the_deadline_have_a_session_called
     EXPECT_GT(law(run).opened_at, appeal + hours(3));
 }
 
+TEST_F(Silence, who_is_named_a_party_to_the_dispute_can_break_none) {
+    setup->treaty.organs.front().rule.disputants_vote = false;
+    for (const treaty::Party& party : setup->treaty.parties)
+        setup->positions.disputants.push_back(party.code);
+    const std::vector turned{all_turn_away(appeal + minutes(150))};
+    Crisis run = played_to(appeal + deadline + hours(1), turned);
+    EXPECT_EQ(law(run).decided_at, appeal + deadline) << "no session was called";
+}
+
 TEST_F(Silence, a_run_restored_while_a_draft_is_out_decides_as_the_one_that_was_not) {
     for (const bool broken : {false, true}) {
         const std::vector<Command> none, turned{all_turn_away(appeal + minutes(150))};

@@ -212,6 +212,16 @@ TEST(PositionsFile, an_override_of_the_scenario_counts) {
         EXPECT_EQ(party.reluctance_q16 == 65536, party.code == StateCode('X', 'B'));
 }
 
+TEST(PositionsFile, parties_to_the_dispute_are_named_by_their_codes) {
+    const auto over =
+        world::parse_toml("[positions]\ndisputants = [\"XB\", \"XQ\"]\n", "over.toml");
+    ASSERT_TRUE(over.has_value());
+    const auto data = read_positions(source_path("data/positions/three-towns.toml"), *over);
+    ASSERT_TRUE(data.has_value()) << format(data.error());
+    EXPECT_EQ(data->disputants, (std::vector{StateCode('X', 'B'), StateCode('X', 'Q')}))
+        << "an outsider may be one";
+}
+
 TEST(PositionsFile, wrong_values_are_told_with_place_and_mend) {
     const auto problems_of = [](const char* text) {
         const auto over = world::parse_toml(text, "over.toml");
@@ -223,7 +233,7 @@ TEST(PositionsFile, wrong_values_are_told_with_place_and_mend) {
          {"[positions.party.XB]\nfear = { value = 60, unit = \"percent\", source = \"invented\", "
           "mark = \"assumed\" }\n",
           "[positions.party.XB]\nfaer = 0.2\n", "[positions.party.XB.tie]\nXQ = 0.2\n",
-          "[positions]\nlead = \"XQ\"\n"}) {
+          "[positions]\nlead = \"XQ\"\n", "[positions]\ndisputants = [\"Bayland\"]\n"}) {
         const Diagnostics problems = problems_of(text);
         ASSERT_FALSE(problems.empty()) << text;
         EXPECT_GT(problems.front().at.line, 0) << format(problems);

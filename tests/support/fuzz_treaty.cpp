@@ -31,6 +31,7 @@ void ask_treaty(const treaty::Treaty& treaty, std::size_t turn) {
     const Time date = host.memberships.front().since;
     const treaty::Opinion opinion = treaty::opinion_of(treaty, date, host.code, facts);
     std::size_t words = treaty::opinion_text(treaty, opinion).size();
+    const std::vector<StateCode> disputants = {treaty.parties.back().code};
     std::vector<treaty::Stance> stances;
     for (std::size_t i = 0; i < treaty.parties.size(); ++i)
         if ((turn + i) % 6 != 0)
@@ -39,7 +40,9 @@ void ask_treaty(const treaty::Treaty& treaty, std::size_t turn) {
     for (const treaty::Organ& organ : treaty.organs) {
         treaty::Asking asking{date, host.code, facts, stances};
         asking.organ = &organ;
-        asking.by_silence = turn % 2 == 0;
+        asking.disputants = disputants;
+        if (turn % 3 != 0)
+            asking.by_silence = turn % 2 == 0;
         const treaty::Procedure played = treaty::play(treaty, asking, treaty::Pace{});
         words += treaty::procedure_text(treaty, organ, asking, played).size();
         const auto power = treaty::power_of(organ.rule, played.ballots);

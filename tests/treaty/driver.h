@@ -82,6 +82,7 @@ struct Driver {
     StateCode host;
     std::vector<FactValue> facts{};
     std::vector<Stance> stances{};
+    std::vector<StateCode> disputants{};
     Seed seed{1};
     Faults faults{};
     State now{};
@@ -116,6 +117,7 @@ struct Driver {
             in.host = host;
             in.facts = facts;
             in.stances = stances;
+            in.disputants = disputants;
             in.faults = faults;
             Outputs out;
             const auto done = handle(event, treaty, parameters, now, in, out);

@@ -54,6 +54,42 @@ TEST_F(January, turns_on_whether_the_attack_comes_from_outside_and_on_the_reques
     })) << "the wording of 2010 asks for a request";
 }
 
+TEST(Turning, no_change_leaves_an_attack_from_abroad_without_an_attack) {
+    const Treaty treaty = nato();
+    std::vector<FactValue> facts = {
+        held("armed_attack", Truth::yes), held("attacker_is_state", Truth::yes),
+        held("outside_direction", Truth::yes), held("on_europe_or_america", Truth::yes)};
+    for (const Fact& fact : treaty.facts)
+        if (fact.about == Fact::About::place && fact.key != "on_europe_or_america")
+            facts.push_back(held(fact.key, Truth::no));
+    const auto ways = [&](const std::vector<FactValue>& given) {
+        const FactBook book(treaty, state("NO"), given);
+        const auto changes =
+            smallest_changes(treaty, at("2020-01-01"), book, Basis::facts, Does::obligation);
+        EXPECT_EQ(changes.size(), 1U);
+        EXPECT_EQ(changes.front().to, Verdict::not_engaged);
+        return changes.front().ways;
+    };
+    EXPECT_EQ(ways(facts),
+              (std::vector<std::vector<Settled>>{{{"on_europe_or_america", Mark::yes, Mark::no}}}))
+        << "neither the attack nor its coming from abroad can go while the attacker is a state";
+    std::vector<FactValue> bands = facts;
+    bands[1] = held("attacker_is_state", Truth::no);
+    const auto found = ways(bands);
+    EXPECT_EQ(found.size(), 2U);
+    EXPECT_EQ(
+        std::ranges::count(found, std::vector<Settled>{{"outside_direction", Mark::yes, Mark::no}}),
+        1);
+    bands[2] = held("outside_direction", Truth::no);
+    bands[0] = held("armed_attack", Truth::no);
+    bands[1] = held("attacker_is_state", Truth::yes);  // held against what it implies
+    const FactBook book(treaty, state("NO"), bands);
+    const auto changes =
+        smallest_changes(treaty, at("2020-01-01"), book, Basis::facts, Does::obligation);
+    ASSERT_FALSE(changes.front().ways.empty()) << "what is held already is no bar";
+    EXPECT_EQ(changes.front().ways.front().size(), 2U);
+}
+
 TEST_F(January, engages_nothing_in_a_treaty_whose_area_it_is_not_in) {
     const Treaty other = nato();
     std::vector<FactValue> facts = january_asked();

@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "quiz.h"
+#include "treaty/opinion.h"
 #include "world/sources.h"
 
 namespace casus::treaty::test::quiz {
@@ -131,7 +132,8 @@ TEST(Questions, the_text_for_a_terminal_names_article_wording_source_and_turning
     const Treaty treaty = csto();
     std::vector<FactValue> facts = january_facts();
     facts.push_back(held("requested", Truth::yes));
-    const std::string text = explain_text(treaty, at("2022-01-05"), state("KZ"), facts);
+    const std::string text =
+        opinion_text(treaty, opinion_of(treaty, at("2022-01-05"), state("KZ"), facts));
     for (const char* part : {"On the facts: ", "On what KZ claims: ", "Art. 4 para 1-2",
                              "wording of 2010", "csto-protocol-2010", "turns on outside_direction",
                              "claimed by KZ", "in force since 2012-12-19"})

@@ -74,8 +74,10 @@ struct Voters : ::testing::Test {
     /// What the loop does after it has asked the parties at `time`.
     static void ask(Driver& driver, Time time) {
         driver.run(time);
-        for (const Event& event :
-             objections(driver.treaty, driver.now, driver.stances, time + seconds(1)))
+        Inputs in;
+        in.stances = driver.stances;
+        in.disputants = driver.disputants;
+        for (const Event& event : objections(driver.treaty, driver.now, in, time + seconds(1)))
             driver.push(event);
     }
     static void turn(Driver& driver, Time time, std::string_view code, Kind kind) {
@@ -171,22 +173,25 @@ TEST_F(Voters, the_loop_and_the_whole_procedure_count_alike) {
         return static_cast<std::int64_t>(draw(Seed(7), Purpose::call_length, 0, Time(), ++nth) %
                                          static_cast<std::uint64_t>(n));
     };
-    std::int64_t yes = 0, no = 0, silent = 0;
+    std::int64_t yes = 0, no = 0, silent = 0, pledges = 0;
     for (int round = 0; round < 2000; ++round) {
         council.rule = Rule{};
         council.rule.host_votes = drawn(2) == 0;
         council.rule.suspended_vote = drawn(4) == 0;
+        council.rule.disputants_vote = drawn(4) == 0;
+        council.rule.nonratifiers_vote = drawn(4) == 0;
         if (drawn(2) == 0)
             need_two_thirds();
         council.rule.quorum_numerator = drawn(3);
         council.rule.quorum_denominator = 2;
-        council.rule.quorum_of = drawn(2) == 0 ? Base::members : Base::eligible;
+        council.rule.quorum_of = static_cast<Base>(drawn(3));
         council.by_silence = drawn(2) == 0;
         if (council.by_silence)
             circulate(hours(12));
         seat({});
         for (Party& member : other.parties) {
             member.suspensions.clear();
+            member.memberships.front().sits_unratified = drawn(4) == 0;
             if (drawn(3) == 0)
                 suspend(member.code.text());
             if (drawn(4) != 0)
@@ -198,20 +203,88 @@ TEST_F(Voters, the_loop_and_the_whole_procedure_count_alike) {
         for (Stance& stance : driver.stances)
             stance.kind = static_cast<Kind>(drawn(4));
         std::erase_if(driver.stances, [&](const Stance&) { return drawn(6) == 0; });
-        Asking asking{at(asked), driver.host, driver.facts, driver.stances};
-        asking.by_silence = council.by_silence;
+        if (drawn(3) == 0)
+            driver.disputants = {state(drawn(2) == 0 ? "XB" : "XD")};
+        Asking asking{at(asked), driver.host, driver.facts, driver.stances, driver.disputants};
         asking.seed = driver.seed;
         const treaty::Procedure played = play(other, asking, pace);
         play_out(driver);
         ASSERT_EQ(adopted(driver), played.result == Outcome::adopted) << "round " << round;
         const auto decisions = driver.of(EventKind::decision_taken);
         ASSERT_EQ(!decisions.empty() && decisions.front().data[1] == 1, played.by_silence);
+        std::vector<StateCode> pledged, told;
+        for (const Event& event : driver.of(EventKind::pledge_made))
+            pledged.push_back(StateCode::unpack(static_cast<std::uint16_t>(event.entity)));
+        for (const Turn& turn : played.turns)
+            if (turn.kind == Turn::Kind::pledge)
+                told.push_back(turn.actor);
+        ASSERT_EQ(pledged, told) << "round " << round;
+        pledges += std::ssize(told);
         (adopted(driver) ? yes : no) += 1;
         silent += played.by_silence ? 1 : 0;
     }
     EXPECT_GT(yes, 200);
     EXPECT_GT(no, 200);
     EXPECT_GT(silent, 100);
+    EXPECT_GT(pledges, 200);
+}
+
+TEST_F(Voters, a_party_to_the_dispute_has_no_vote_where_the_rule_says_so) {
+    council.rule.disputants_vote = false;
+    for (const bool disputes : {false, true}) {
+        Driver driver = with({{"XB", Kind::no}});
+        if (disputes)
+            driver.disputants = {state("XB")};
+        play_out(driver);
+        EXPECT_EQ(adopted(driver), disputes) << "its no counts only where it has a vote";
+        EXPECT_EQ(vote_in(driver, "XB") == Vote::against, !disputes);
+    }
+}
+
+TEST_F(Voters, a_party_to_the_dispute_breaks_no_silence) {
+    council.rule.disputants_vote = false;
+    circulate(hours(24));
+    Driver driver = with({{"XB", Kind::no}});
+    driver.disputants = {state("XB")};
+    play_out(driver);
+    EXPECT_TRUE(driver.of(EventKind::silence_broken).empty());
+    EXPECT_TRUE(adopted(driver));
+}
+
+TEST_F(Voters, who_sits_before_it_has_ratified_counts_as_the_rule_says) {
+    party("XB").memberships.front().sits_unratified = true;
+    EXPECT_FALSE(adopts({{"XB", Kind::no}})) << "it votes where the rule does not say otherwise";
+    council.rule.nonratifiers_vote = false;
+    EXPECT_TRUE(adopts({{"XB", Kind::no}}));
+    party("XB").memberships.front().ratified = at("2030-01-05");
+    EXPECT_FALSE(adopts({{"XB", Kind::no}})) << "on the day of its deposit it has ratified";
+    party("XB").memberships.front().ratified = at("2030-01-06");
+    EXPECT_TRUE(adopts({{"XB", Kind::no}}));
+    council.rule.quorum_numerator = council.rule.quorum_denominator = 1;
+    council.rule.quorum_of = Base::ratifiers;
+    EXPECT_TRUE(adopts({})) << "all ratifiers are there";
+}
+
+TEST_F(Voters, no_force_without_the_word_of_an_authority_where_the_text_asks_for_it) {
+    Treaty asks = other;
+    Paragraph& needs = asks.articles.front().editions.front().paragraphs.emplace_back();
+    needs.does = Does::authorisation;
+    needs.authority = "an assembly of all";
+    needs.when = parse_condition("order_lost", {"here", 1, 1}).value();
+    for (const Truth truth : {Truth::yes, Truth::no, Truth::unknown}) {
+        Driver driver{asks, parameters, state("XA")};
+        driver.facts = {held("armed_attack", Truth::yes), held("order_lost", truth)};
+        driver.stances = all_yes(asks);
+        driver.now = initial(asks, at("2030-01-01"));
+        driver.appeal(asked);
+        play_out(driver);
+        EXPECT_EQ(adopted(driver), truth == Truth::yes);
+        const treaty::Procedure played =
+            play(asks, {at(asked), driver.host, driver.facts, driver.stances}, pace_of(parameters));
+        EXPECT_EQ(played.grounds.stop,
+                  truth == Truth::yes ? Grounds::Stop::none : Grounds::Stop::no_authorisation);
+        EXPECT_EQ(driver.steps("authorisation").size(), 1U);
+    }
 }
 
 TEST_F(Voters, a_kept_silence_adopts_at_its_deadline_and_says_so) {
