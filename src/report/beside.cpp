@@ -286,15 +286,11 @@ std::string median_and_band(const Facts& facts, const TargetFacts& target) {
                                          value_text(facts, target, quantile(target, 95)));
 }
 
-std::string last_of_the_days_finding(const Facts& facts, std::string_view figure) {
+const TargetFacts* last_of_the_days(const Facts& facts, std::string_view figure) {
     const std::vector<const TargetFacts*> days = by_day(facts, figure);
-    if (days.empty() || facts.end < days.back()->day + hours(24))
-        return "";
-    const TargetFacts& last = *days.back();
-    std::string text =
-        fmt::format("{} to the end of {}: record {}, model {}.", figure, day_of(last),
-                    value_text(facts, last, last.record), median_and_band(facts, last));
-    return capitalised(std::move(text));
+    const bool told =
+        !days.empty() && facts.end >= days.back()->day + hours(24) && !days.back()->model.empty();
+    return told ? days.back() : nullptr;
 }
 
 std::string by_day_finding(const Facts& facts) {

@@ -16,11 +16,15 @@ std::string who_died(const Facts& facts) {
     if (facts.dead.most == 0)
         return "Nobody.";
     const bool one_officer = facts.runs <= 1 && facts.dead_officers.q50 == 1;
-    std::string text =
-        fmt::format("{} people: {} residents who were violent when killed, {} who were not, {} {}.",
-                    spread(facts.dead, facts.runs), spread(facts.dead_violent, facts.runs),
-                    spread(facts.dead_bystander, facts.runs),
-                    spread(facts.dead_officers, facts.runs), one_officer ? "officer" : "officers");
+    const auto part = [&](const Spread& of) {
+        return facts.runs <= 1 ? grouped(of.q50)
+                               : fmt::format("{} ({} to {})", grouped(of.q50), grouped(of.q05),
+                                             grouped(of.q95));
+    };
+    std::string text = fmt::format(
+        "{} people: {} residents who were violent when killed, {} who were not, {} {}.",
+        spread(facts.dead, facts.runs), part(facts.dead_violent), part(facts.dead_bystander),
+        part(facts.dead_officers), one_officer ? "officer" : "officers");
     if (facts.runs > 1)
         text += " Medians of their own: they need not add up.";
     if (const TargetFacts* record = dead_on_record(facts))
@@ -63,14 +67,16 @@ std::string deadliest_over_runs(const Facts& facts) {
     return fmt::format("The town with most dead: {}.", fmt::join(parts, ", "));
 }
 
-/// " Record: share of the dead in Upper Town, 60.4 %; ..." of the shares that set the model.
+/// " Share of the dead in Upper Town: record 60.4 %, model 32.8 % (0 % to 40 %)." of the shares
+/// that set the model.
 std::string where_on_record(const Facts& facts) {
     std::vector<std::string> parts;
     for (const TargetFacts& target : facts.targets)
         if (target.figure == "dead_share" && target.use == TargetFacts::Use::train)
-            parts.push_back(
-                fmt::format("{} {}", target.title, value_text(facts, target, target.record)));
-    return parts.empty() ? "" : fmt::format(" Record: {}.", fmt::join(parts, "; "));
+            parts.push_back(fmt::format(
+                " {}: record {}, model {}.", capitalised(std::string(target.title)),
+                value_text(facts, target, target.record), median_and_band(facts, target)));
+    return fmt::format("{}", fmt::join(parts, ""));
 }
 
 /// Of several runs no list of one: it would be read as a prediction.

@@ -6,6 +6,7 @@
 #include "report/page_bundle.h"
 #include "report/page_data.h"
 #include "report/report.h"
+#include "report/rivals.h"
 #include "report/sections.h"
 #include "report/sentences.h"
 
@@ -60,8 +61,9 @@ std::string body(const Facts& facts) {
                escaped(facts.title), escaped(headline(facts)),
                facts.targets.empty()
                    ? ""
-                   : fmt::format("<p class=\"beside-line\">{} {}</p>",
-                                 escaped(beside_finding(facts)), escaped(kinds_finding(facts))),
+                   : fmt::format("<p class=\"beside-line\">{} {} {}</p>",
+                                 escaped(beside_finding(facts)), escaped(kinds_finding(facts)),
+                                 escaped(rivals_in_short(facts))),
                escaped(cause_finding(facts)), escaped(how_many_runs(facts)),
                escaped(record_finding(facts)), escaped(government_finding(facts)),
                facts.zones.empty()

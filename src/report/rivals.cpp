@@ -87,6 +87,21 @@ std::string rivals_finding(const Facts& facts) {
            nearest(own, all) + likeliest(own, all) + tests_that_sink(all);
 }
 
+std::string rivals_in_short(const Facts& facts) {
+    if (facts.models.empty())
+        return "";
+    const ModelFacts& own = facts.models.front();
+    const std::vector<const ModelFacts*> all = others(facts);
+    std::string text = fmt::format("It passes {} of {} tests of shape", own.passed.size(),
+                                   own.passed.size() + own.failed.size());
+    const auto most = std::ranges::max_element(all, {}, &ModelFacts::probability);
+    if (most != all.end() && (*most)->probability > own.probability)
+        text += fmt::format("; of {} models compared {} is likeliest, {} % (this one {} %)",
+                            all.size() + 1, kind_words((*most)->kind), (*most)->probability / 10,
+                            own.probability / 10);
+    return text + ".";
+}
+
 std::string persistence_finding(const Facts& facts) {
     const auto found = std::ranges::find(facts.models, Kind::persistence, &ModelFacts::kind);
     if (found == facts.models.end())

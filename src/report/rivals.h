@@ -14,6 +14,9 @@ namespace casus::report {
 [[nodiscard]] std::string hundredths_text(std::int64_t value);
 /// First where a rival or a null does better. Empty where no models are scored, as the next.
 [[nodiscard]] std::string rivals_finding(const Facts& facts);
+/// For the first page: how many tests of shape the model passes, and which model is likeliest if it
+/// is not this one.
+[[nodiscard]] std::string rivals_in_short(const Facts& facts);
 /// What was last known before, for sure, beside the model; empty where it is not scored.
 [[nodiscard]] std::string persistence_finding(const Facts& facts);
 /// Keys of the patterns that a null must fail and passes: "a, b".

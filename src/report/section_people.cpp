@@ -23,7 +23,7 @@ std::string spread_cell(const Facts& facts, const Spread* value, std::string_vie
         const TargetFacts* record = figure.empty() ? nullptr : on_record(facts, figure);
         band += fmt::format(
             "{}{}", band.empty() ? "" : "; ",
-            record == nullptr ? "no record" : fmt::format("record {}", grouped(record->record)));
+            record == nullptr ? "not compared" : fmt::format("record {}", grouped(record->record)));
     }
     if (!band.empty())
         band = fmt::format("<small>{}</small>", band);

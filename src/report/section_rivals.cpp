@@ -74,7 +74,8 @@ std::string how_to_read_models(const Facts& facts) {
         "set the model; 0 is best. Distance (CRPS): how far its runs lie from the record, mean "
         "over figures, in errors of the record; 0 is best, {} is the most that counts. Towns "
         "(Brier): mean square error of which large towns saw violence; 0 is best, 0.25 a tossed "
-        "coin's. Likelihood: each one's share; of one event it chooses no model. Patterns: tests "
+        "coin's. Likelihood: each one's share, by the mean over its runs, so that its best runs "
+        "weigh most; of one event it chooses no model. Patterns: tests "
         "of shape passed, of those tried. Must fail: tests that a null has to fail, for it lacks "
         "what they are about.",
         facts.models.front().runs, source_number(facts, facts.models.front().source), 4);

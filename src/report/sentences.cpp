@@ -36,15 +36,28 @@ std::string alliance_clause(const Facts& facts) {
 }
 
 /// "125 dead (90 % of runs: 0 to 232; record: 230)"
+std::string with_record(const Facts& facts, std::string_view what, const Spread& model,
+                        std::int64_t record) {
+    if (facts.runs <= 1)
+        return fmt::format("{} {} (record: {})", grouped(model.q50), what, grouped(record));
+    return fmt::format("{} {} (90 % of runs: {} to {}; record: {})", grouped(model.q50), what,
+                       grouped(model.q05), grouped(model.q95), grouped(record));
+}
+
 std::string dead_beside_record(const Facts& facts) {
     const TargetFacts* record = dead_on_record(facts);
-    if (record == nullptr)
-        return spread(facts.dead, facts.runs) + " dead";
-    const std::string told = grouped(record->record);
-    return facts.runs <= 1 ? fmt::format("{} dead (record: {})", grouped(facts.dead.q50), told)
-                           : fmt::format("{} dead (90 % of runs: {} to {}; record: {})",
-                                         grouped(facts.dead.q50), grouped(facts.dead.q05),
-                                         grouped(facts.dead.q95), told);
+    return record == nullptr ? spread(facts.dead, facts.runs) + " dead"
+                             : with_record(facts, "dead", facts.dead, record->record);
+}
+
+/// Of the last day on record, where there is one: to the end of a run nobody can compare them.
+std::string detained_beside_record(const Facts& facts) {
+    const TargetFacts* last = last_of_the_days(facts, "detained");
+    if (last == nullptr)
+        return spread(facts.detained, facts.runs) + " detained";
+    const Spread model{quantile(*last, 5), quantile(*last, 50), quantile(*last, 95),
+                       quantile(*last, 100)};
+    return with_record(facts, "detained by the end of " + day_of(*last), model, last->record);
 }
 
 /// "violence goes on at the end", or nothing.
@@ -93,6 +106,7 @@ std::string plain_words(const Facts& facts, std::string_view text) {
     const auto in_word = [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
     };
+    constexpr std::string_view iso_instant = "2022-01-05T18:00:00Z";
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
@@ -101,6 +115,15 @@ std::string plain_words(const Facts& facts, std::string_view text) {
         if (end == at) {
             out += text[at++];
             continue;
+        }
+        const std::size_t instant = text.find('Z', at);
+        if (instant != std::string::npos && instant - at < iso_instant.size()) {
+            const auto time = parse_time(text.substr(at, instant + 1 - at));
+            if (time) {
+                out += plain_time(facts, *time);
+                at = instant + 1;
+                continue;
+            }
         }
         const std::string word(text.substr(at, end - at));
         constexpr std::string_view unit = " permille";
@@ -129,7 +152,7 @@ std::string column_words(std::string_view path) {
 }
 
 std::string capitalised(std::string text) {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     return text;
 }
 
@@ -211,9 +234,8 @@ std::string headline(const Facts& facts) {
         return fmt::format("{}nobody took to the street, nobody was harmed; {}.", start,
                            alliance_clause(facts));
     return fmt::format(
-        "{}{}, {} injured and {} detained; {}at most {} people in the street at once; {}{}.", start,
-        dead_beside_record(facts), spread(facts.injured, facts.runs),
-        spread(facts.detained, facts.runs),
+        "{}{}, {} injured and {}; {}at most {} people in the street at once; {}{}.", start,
+        dead_beside_record(facts), spread(facts.injured, facts.runs), detained_beside_record(facts),
         facts.runs > 1 || facts.first_place.empty() ? ""
                                                     : "it begins in " + facts.first_place + "; ",
         spread(facts.peak_crowd, facts.runs), alliance_clause(facts),
@@ -332,17 +354,14 @@ std::string detained_finding(const Facts& facts) {
 }
 
 std::string detained_in_short(const Facts& facts) {
-    std::string text = last_of_the_days_finding(facts, "detained");
     const Investigation& found = facts.investigation;
-    if (found.from != never && found.when_calm > 0)
-        text += fmt::format(
-            "{}{}{} of the detained were taken in when the street was calm, by investigators, at a "
-            "rate that is {}: how many is no finding.",
-            text.empty() ? "" : " ",
-            facts.runs <= 1 ? "" : fmt::format("In seed {}, ", facts.shown_seed),
-            grouped(found.when_calm),
-            found.mark == "calibrated" ? "set on the record" : "an input");
-    return text;
+    if (found.from == never || found.when_calm == 0)
+        return "";
+    return fmt::format(
+        "{}{} of the detained were taken in when the street was calm, by investigators, at a "
+        "rate that is {}: how many is no finding.",
+        facts.runs <= 1 ? "" : fmt::format("In seed {}, ", facts.shown_seed),
+        grouped(found.when_calm), found.mark == "calibrated" ? "set on the record" : "an input");
 }
 
 std::string outcome_finding(const Facts& facts) {

@@ -203,14 +203,14 @@ TEST(Beside, the_first_page_sets_the_record_beside_the_people_harmed) {
     const std::string text = page(facts), first = text.substr(0, text.find("In brief"));
     EXPECT_NE(first.find("7 dead (record: 230)"), std::string::npos) << "in the first line";
     EXPECT_NE(first.find("<small>record 230</small>"), std::string::npos) << "in the table";
-    EXPECT_NE(first.find("<small>no record</small>"), std::string::npos);
+    EXPECT_NE(first.find("<small>not compared</small>"), std::string::npos);
     EXPECT_NE(brief(facts)[0].answer.find("Record: 230 in all."), std::string::npos);
     facts.runs = 4;
     facts.dead.q95 = 9;
     EXPECT_NE(headline(facts).find("7 dead (90 % of runs: 0 to 9; record: 230)"),
               std::string::npos);
     facts.targets.clear();
-    EXPECT_EQ(page(facts).find("<small>no record"), std::string::npos);
+    EXPECT_EQ(page(facts).find("<small>not compared"), std::string::npos);
 }
 
 TEST(Beside, acts_of_the_government_are_compared_only_where_it_chose_them) {
@@ -290,18 +290,23 @@ TEST(Beside, shares_are_per_cent) {
 
 TEST(Beside, the_last_day_on_record_is_told_beside_the_same_day_of_the_runs) {
     Facts facts = four_runs();
-    EXPECT_EQ(last_of_the_days_finding(facts, "detained"), "");
+    facts.peak_crowd.most = 1;
+    EXPECT_EQ(last_of_the_days(facts, "detained"), nullptr);
+    EXPECT_NE(headline(facts).find(" detained; "), std::string::npos) << headline(facts);
     for (const std::string_view begins : {"2030-03-05T00:00Z", "2030-03-03T00:00Z"}) {
         facts.targets.push_back(people(Use::held_out, 1000, {900, 1100, 1200, 3000}));
         facts.targets.back().figure = "detained";
         facts.targets.back().day = *parse_time(std::string(begins));
     }
     facts.targets.back().record = 300;
-    EXPECT_EQ(last_of_the_days_finding(facts, "detained"),
-              "Detained to the end of 5 March 2030: record 1,000, model 1,100 (900 to 3,000).");
-    EXPECT_EQ(detained_in_short(facts), last_of_the_days_finding(facts, "detained"));
+    ASSERT_EQ(last_of_the_days(facts, "detained"), &facts.targets[facts.targets.size() - 2]);
+    EXPECT_NE(headline(facts).find("1,100 detained by the end of 5 March 2030 (90 % of runs: 900 "
+                                   "to 3,000; record: 1,000); "),
+              std::string::npos)
+        << headline(facts);
     facts.end = *parse_time("2030-03-05T12:00Z");
-    EXPECT_EQ(last_of_the_days_finding(facts, "detained"), "") << "the runs stop before";
+    EXPECT_EQ(last_of_the_days(facts, "detained"), nullptr) << "the runs stop before";
+    EXPECT_EQ(headline(facts).find("record: 1,000"), std::string::npos);
 }
 
 TEST(Beside, days_that_nobody_recorded_are_said_to_have_no_record) {

@@ -68,6 +68,19 @@ TEST(Rivals, where_another_model_does_better_is_said_first) {
               "test that it must fail.");
 }
 
+TEST(Rivals, the_first_page_says_how_many_tests_of_shape_fail_and_if_another_is_likeliest) {
+    Facts facts = scored();
+    facts.models[0].passed = {"size", "end"};
+    facts.models[0].failed = {"origin", "leap", "harm"};
+    EXPECT_EQ(rivals_in_short(facts),
+              "It passes 2 of 5 tests of shape; of 3 models compared a null is likeliest, 94 % "
+              "(this one 1 %).");
+    facts.models[0].probability = 990;
+    EXPECT_EQ(rivals_in_short(facts), "It passes 2 of 5 tests of shape.");
+    facts.models.clear();
+    EXPECT_EQ(rivals_in_short(facts), "");
+}
+
 TEST(Rivals, stand_in_one_table_with_persistence_and_the_own_model_marked) {
     Facts facts = scored();
     facts.models.push_back(model("what was last known before", Kind::persistence, 331, 267));

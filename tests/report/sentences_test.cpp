@@ -375,6 +375,8 @@ TEST(Words, of_the_data_are_made_plain) {
     facts.names = {{"led_from_abroad", "it is led from abroad"}, {"consent", "not this one"}};
     EXPECT_EQ(plain_words(facts, "pledged, 483 permille of it"), "pledged, 48.3 % of it");
     EXPECT_EQ(plain_words(facts, "1000 permille"), "100 %");
+    EXPECT_EQ(plain_words(facts, "gone by 2030-03-06T18:30:00Z, ZA asks"),
+              "gone by 6 March 2030, 18:30 UTC, ZA asks");
     EXPECT_EQ(plain_words(facts, "consent; turns on led_from_abroad, an_other"),
               "consent; turns on \"it is led from abroad\", an other");
     facts.parameters = {{"a.b", "300", "permille", "x", "assumed", "f", 1}};
