@@ -171,7 +171,7 @@ std::optional<Procedure> stopped(const Case& of, const Replay& now, const FactBo
     for (const Does does : {Does::request, Does::consent, Does::authorisation})
         for (const treaty::Provision& p : provisions(text, of.date, does)) {
             const treaty::Mark mark = evaluate(p.paragraph->when, words);
-            if (mark != treaty::Mark::yes && mark != treaty::Mark::contested)
+            if (!holds_or_may(mark))
                 return Procedure{Ends::stopped, fmt::format("{} is missing: {}", treaty::name(does),
                                                             citation(*p.article, *p.paragraph))};
         }

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/treaty_named.h"
 #include "study/scenario_path.h"
+#include "treaty/facts.h"
 
 namespace casus::cli {
 namespace {
@@ -21,16 +22,6 @@ std::string parties_text(const treaty::Treaty& treaty, Time date) {
     for (const StateCode party : treaty::parties_on(treaty, date))
         names.push_back(party.text());
     return fmt::format("{}", fmt::join(names, ", "));
-}
-
-/// Who asks has appealed: what an appeal makes true is true, unless a fact is given otherwise.
-void add_what_asking_sets(const treaty::Treaty& treaty, std::vector<treaty::FactValue>& facts) {
-    for (const treaty::Fact& fact : treaty.facts) {
-        const bool given = std::ranges::any_of(
-            facts, [&](const treaty::FactValue& value) { return value.key == fact.key; });
-        if (fact.set_by_appeal && !given)
-            facts.push_back({fact.key, treaty::Truth::yes, false, {}, {}});
-    }
 }
 
 /// Who asks is nobody whom the treaty binds on the date.
@@ -113,7 +104,7 @@ Result<AskedTreaty> ask(const TreatyQuestion& question, bool by_somebody) {
         problems.push_back(no_party(asked.treaty, asked.date,
                                     question.by.empty() ? asked.by.text() : question.by));
     asked.facts = facts_of(asked, question, file, problems);
-    add_what_asking_sets(asked.treaty, asked.facts);
+    asked.facts = treaty::with_appeal(asked.treaty, asked.facts);
     if (!problems.empty())
         return failure(std::move(problems));
     return asked;

@@ -26,7 +26,8 @@ struct ProcedureQuestion {
     TreatyQuestion asked;
     std::string positions_file, organ, seed;
     std::vector<std::string> positions;
-    bool silence = false, power = false;
+    std::optional<bool> silence;
+    bool power = false;
 };
 
 /// The lengths of calls and drafts, from data/parameters/treaty.toml.
@@ -81,7 +82,7 @@ Result<treaty::PositionsFile> positions_of(const AskedTreaty& asked,
         });
     file.stances.insert(file.stances.end(), said->stances.begin(), said->stances.end());
     if (question.silence)
-        file.silence = true;
+        file.silence = question.silence;
     if (!question.organ.empty())
         file.organ = question.organ;
     return file;
@@ -185,7 +186,7 @@ void add_treaty_procedure(CLI::App& treaty, Task& task) {
                      "times as a run of this seed draws them; without it both ends are told")
         ->type_name("N");
     command->add_flag(
-        "--silence", question->silence,
+        "--silence,!--no-silence", question->silence,
         "a draft is circulated, where the rule knows that; as the organ's file has it if left out");
     command->add_flag("--power", question->power,
                       "how much each vote can decide: Banzhaf and Shapley-Shubik");

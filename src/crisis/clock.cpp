@@ -239,11 +239,9 @@ void ask_parties(Instant& at) {
         state.treaty.phase == Phase::refused)
         return;
     const std::vector<treaty::Stance> stances = stances_for_law(state);
-    treaty::Inputs inputs;
-    inputs.stances = stances;
-    inputs.disputants = at.setup.positions.disputants;
     for (Event& objection :
-         treaty::objections(at.setup.treaty, state.treaty, inputs, state.now + seconds(1)))
+         treaty::objections(at.setup.treaty, state.treaty, stances, at.setup.positions.disputants,
+                            state.now + seconds(1)))
         state.queue.add(std::move(objection));
     for (std::size_t party = 0; party < state.stances.size(); ++party) {
         const positions::Stance& stance = state.stances[party];

@@ -73,12 +73,19 @@ std::vector<std::string> check_ties(const world::Table& file, Diagnostics& probl
     return missing;
 }
 
-std::vector<StateCode> read_disputants(TableReader& root) {
+/// Parties of the file: who is no party has no vote to lose.
+std::vector<StateCode> read_disputants(TableReader& root, const std::vector<Party>& parties) {
     std::vector<StateCode> disputants;
-    for (const std::string& text : root.texts_or_none("disputants"))
-        if (!disputants.emplace_back(StateCode::from(text)).valid())
-            root.problem("disputants", "not the code of a state", "two letters A-Z", text,
-                         "write the code of a party to the dispute");
+    for (const std::string& text : root.texts_or_none("disputants")) {
+        const StateCode code = StateCode::from(text);
+        if (std::ranges::find(parties, code, &Party::code) == parties.end())
+            root.problem("disputants", fmt::format("'{}' is no party of this file", text),
+                         "the code of a [party.XX]", text, "correct the code, or add the party");
+        else if (std::ranges::find(disputants, code) != disputants.end())
+            root.problem("disputants", fmt::format("'{}' is named twice", text), "each party once",
+                         text, "remove one of the two");
+        disputants.push_back(code);
+    }
     return disputants;
 }
 
@@ -86,7 +93,6 @@ Data read(TableReader& root, const std::vector<std::string>& missing) {
     Data data;
     const std::string lead = root.text_or("lead", "");
     data.lead = StateCode::from(lead);
-    data.disputants = read_disputants(root);
     if (auto parties = root.table("party")) {
         auto tables = parties->named_tables();
         std::vector<std::string> codes;
@@ -101,6 +107,7 @@ Data read(TableReader& root, const std::vector<std::string>& missing) {
     }
     std::stable_sort(data.parties.begin(), data.parties.end(),
                      [](const Party& a, const Party& b) { return a.code < b.code; });
+    data.disputants = read_disputants(root, data.parties);
     root.finish();
     return data;
 }

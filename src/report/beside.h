@@ -64,8 +64,8 @@ struct Hits {
 [[nodiscard]] std::string government_finding(const Facts& facts);
 /// "328 (301 to 355)"
 [[nodiscard]] std::string median_and_band(const Facts& facts, const TargetFacts& target);
-/// "Detained to the end of 10 January 2022: record 9,900, model 10,714 (10,664 to 10,762).": the
-/// last day on record; empty where there is none, or the runs stop before.
+/// The last day on record of a figure that is told by day; null where there is none, the runs stop
+/// before, or none came to it.
 [[nodiscard]] const TargetFacts* last_of_the_days(const Facts& facts, std::string_view figure);
 /// Over the picture of participants and detained by day.
 [[nodiscard]] std::string by_day_finding(const Facts& facts);

@@ -70,13 +70,13 @@ std::string deadliest_over_runs(const Facts& facts) {
 /// " Share of the dead in Upper Town: record 60.4 %, model 32.8 % (0 % to 40 %)." of the shares
 /// that set the model.
 std::string where_on_record(const Facts& facts) {
-    std::vector<std::string> parts;
+    std::string text;
     for (const TargetFacts& target : facts.targets)
         if (target.figure == "dead_share" && target.use == TargetFacts::Use::train)
-            parts.push_back(fmt::format(
-                " {}: record {}, model {}.", capitalised(std::string(target.title)),
-                value_text(facts, target, target.record), median_and_band(facts, target)));
-    return fmt::format("{}", fmt::join(parts, ""));
+            text += fmt::format(" {}: record {}, model {}.", capitalised(target.title),
+                                value_text(facts, target, target.record),
+                                median_and_band(facts, target));
+    return text;
 }
 
 /// Of several runs no list of one: it would be read as a prediction.

@@ -92,13 +92,14 @@ std::string rivals_in_short(const Facts& facts) {
         return "";
     const ModelFacts& own = facts.models.front();
     const std::vector<const ModelFacts*> all = others(facts);
-    std::string text = fmt::format("It passes {} of {} tests of shape", own.passed.size(),
-                                   own.passed.size() + own.failed.size());
+    std::string text = fmt::format("In the validation this model passes {} of {} tests of shape",
+                                   own.passed.size(), own.passed.size() + own.failed.size());
     const auto most = std::ranges::max_element(all, {}, &ModelFacts::probability);
     if (most != all.end() && (*most)->probability > own.probability)
-        text += fmt::format("; of {} models compared {} is likeliest, {} % (this one {} %)",
-                            all.size() + 1, kind_words((*most)->kind), (*most)->probability / 10,
-                            own.probability / 10);
+        text += fmt::format(
+            "; {} is likelier ({} % to {} %), but one event chooses no model",
+            (*most)->kind == Kind::null ? "a null, which lacks a part of it," : "a rival",
+            (*most)->probability / 10, own.probability / 10);
     return text + ".";
 }
 

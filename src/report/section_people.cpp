@@ -11,6 +11,15 @@
 namespace casus::report {
 namespace {
 
+/// "record 230", "record 9,900 by 10 January 2022", "not compared"
+std::string record_text(const Facts& facts, std::string_view figure) {
+    if (const TargetFacts* record = figure.empty() ? nullptr : on_record(facts, figure))
+        return "record " + grouped(record->record);
+    if (const TargetFacts* last = figure.empty() ? nullptr : last_of_the_days(facts, figure))
+        return fmt::format("record {} by {}", grouped(last->record), day_of(*last));
+    return "not compared";
+}
+
 /// The value, under it the band over runs, and on opening where it comes from.
 /// `figure` is the kind of figure on record; empty: none is of the same.
 std::string spread_cell(const Facts& facts, const Spread* value, std::string_view column,
@@ -19,12 +28,8 @@ std::string spread_cell(const Facts& facts, const Spread* value, std::string_vie
         return "<td class=\"n\"><small>not counted</small></td>";
     std::string band =
         facts.runs <= 1 ? "" : fmt::format("{} to {}", grouped(value->q05), grouped(value->q95));
-    if (!facts.targets.empty()) {
-        const TargetFacts* record = figure.empty() ? nullptr : on_record(facts, figure);
-        band += fmt::format(
-            "{}{}", band.empty() ? "" : "; ",
-            record == nullptr ? "not compared" : fmt::format("record {}", grouped(record->record)));
-    }
+    if (!facts.targets.empty())
+        band += fmt::format("{}{}", band.empty() ? "" : "; ", record_text(facts, figure));
     if (!band.empty())
         band = fmt::format("<small>{}</small>", band);
     return fmt::format(
@@ -62,7 +67,7 @@ std::string human_cost(const Facts& facts) {
         body += fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}</tr>", row.who,
                             spread_cell(facts, row.dead, row.dead_from, row.dead_on),
                             spread_cell(facts, row.injured, row.injured_from, row.injured_on),
-                            spread_cell(facts, row.detained, "detained_total", ""));
+                            spread_cell(facts, row.detained, "detained_total", "detained"));
     return table(facts.runs <= 1
                      ? "People harmed, to the end of the run; each number opens"
                      : "People harmed, to the end: median, and 90 % of runs; each number opens",

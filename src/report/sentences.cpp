@@ -36,28 +36,25 @@ std::string alliance_clause(const Facts& facts) {
 }
 
 /// "125 dead (90 % of runs: 0 to 232; record: 230)"
-std::string with_record(const Facts& facts, std::string_view what, const Spread& model,
-                        std::int64_t record) {
-    if (facts.runs <= 1)
-        return fmt::format("{} {} (record: {})", grouped(model.q50), what, grouped(record));
-    return fmt::format("{} {} (90 % of runs: {} to {}; record: {})", grouped(model.q50), what,
-                       grouped(model.q05), grouped(model.q95), grouped(record));
-}
-
 std::string dead_beside_record(const Facts& facts) {
     const TargetFacts* record = dead_on_record(facts);
-    return record == nullptr ? spread(facts.dead, facts.runs) + " dead"
-                             : with_record(facts, "dead", facts.dead, record->record);
+    if (record == nullptr)
+        return spread(facts.dead, facts.runs) + " dead";
+    const std::string told = grouped(record->record);
+    return facts.runs <= 1 ? fmt::format("{} dead (record: {})", grouped(facts.dead.q50), told)
+                           : fmt::format("{} dead (90 % of runs: {} to {}; record: {})",
+                                         grouped(facts.dead.q50), grouped(facts.dead.q05),
+                                         grouped(facts.dead.q95), told);
 }
 
-/// Of the last day on record, where there is one: to the end of a run nobody can compare them.
+/// "27,559 (90 % of runs: ...) detained (10,714 by the end of 10 January 2022; record: 9,900)": the
+/// record ends before the run does.
 std::string detained_beside_record(const Facts& facts) {
-    const TargetFacts* last = last_of_the_days(facts, "detained");
-    if (last == nullptr)
-        return spread(facts.detained, facts.runs) + " detained";
-    const Spread model{quantile(*last, 5), quantile(*last, 50), quantile(*last, 95),
-                       quantile(*last, 100)};
-    return with_record(facts, "detained by the end of " + day_of(*last), model, last->record);
+    std::string text = spread(facts.detained, facts.runs) + " detained";
+    if (const TargetFacts* last = last_of_the_days(facts, "detained"))
+        text += fmt::format(" ({} by the end of {}; record: {})", grouped(quantile(*last, 50)),
+                            day_of(*last), grouped(last->record));
+    return text;
 }
 
 /// "violence goes on at the end", or nothing.
@@ -116,15 +113,13 @@ std::string plain_words(const Facts& facts, std::string_view text) {
             out += text[at++];
             continue;
         }
-        const std::size_t instant = text.find('Z', at);
-        if (instant != std::string::npos && instant - at < iso_instant.size()) {
-            const auto time = parse_time(text.substr(at, instant + 1 - at));
-            if (time) {
+        const std::size_t instant = text.substr(at, iso_instant.size()).find('Z');
+        if (instant != std::string_view::npos)
+            if (const auto time = parse_time(text.substr(at, instant + 1))) {
                 out += plain_time(facts, *time);
-                at = instant + 1;
+                at += instant + 1;
                 continue;
             }
-        }
         const std::string word(text.substr(at, end - at));
         constexpr std::string_view unit = " permille";
         const auto fact = facts.names.find(word);

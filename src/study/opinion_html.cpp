@@ -1,5 +1,7 @@
 #include "study/opinion_html.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -113,11 +115,16 @@ std::string agreements_html(const treaty::Opinion& opinion,
 }
 
 std::string bound_html(const treaty::Opinion& opinion) {
-    std::string html = "<h2>Who is bound, whatever is decided</h2>\n<ul>\n";
-    const auto lines = treaty::bound_lines(opinion.bound);
-    for (const std::string& line : lines)
-        html += fmt::format("<li>{}</li>\n", escaped(line));
-    return html + (lines.empty() ? "<li>nobody</li>\n" : "") + "</ul>\n";
+    const auto list = [&](std::string_view title, bool binding) {
+        std::string html = fmt::format("<h2>{}</h2>\n<ul>\n", title);
+        const auto lines = treaty::bound_lines(opinion.bound, binding);
+        for (const std::string& line : lines)
+            html += fmt::format("<li>{}</li>\n", escaped(line));
+        return html + (lines.empty() ? "<li>nobody</li>\n" : "") + "</ul>\n";
+    };
+    const bool all = std::ranges::all_of(opinion.bound, treaty::binds);
+    return list("Who is bound, whatever is decided", true) +
+           (all ? "" : list("Not bound, though the text binds others", false));
 }
 
 std::string texts_html(const treaty::Opinion& opinion, std::span<const world::Source> sources) {

@@ -85,6 +85,12 @@ std::string bound_json(const treaty::Bound& bound) {
     return members.object();
 }
 
+/// Those that are bound, or those whom something takes the duty from.
+std::string bound_array(std::vector<treaty::Bound> bound, bool binding) {
+    std::erase_if(bound, [&](const treaty::Bound& one) { return treaty::binds(one) != binding; });
+    return json_array(bound, bound_json);
+}
+
 std::string text_used_json(const treaty::TextUsed& used) {
     return Members()
         .text("article", used.article)
@@ -168,7 +174,8 @@ std::string opinion_json(const Treaty& treaty, const treaty::Opinion& opinion) {
                .raw("on_facts", reason_json(opinion.why.on_facts))
                .raw("on_claims", reason_json(opinion.why.on_claims))
                .raw("must_agree", json_array(opinion.agree, agreement_json))
-               .raw("bound", json_array(opinion.bound, bound_json))
+               .raw("bound", bound_array(opinion.bound, true))
+               .raw("not_bound", bound_array(opinion.bound, false))
                .raw("texts", json_array(opinion.texts, text_used_json))
                .object() +
            "\n";
@@ -192,7 +199,8 @@ std::string procedure_json(const Treaty& treaty, const treaty::Organ& organ,
                                         }))
                .raw("count", tally_json(played.tally))
                .raw("pivotal", json_array(played.pivots, pivot_json))
-               .raw("bound", json_array(played.bound, bound_json))
+               .raw("bound", bound_array(played.bound, true))
+               .raw("not_bound", bound_array(played.bound, false))
                .object() +
            "\n";
 }

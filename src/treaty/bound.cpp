@@ -11,14 +11,11 @@
 namespace casus::treaty {
 namespace {
 
-bool is_among(std::span<const StateCode> states, StateCode state) {
-    return std::ranges::find(states, state) != states.end();
-}
-
 /// One duty, held against each party.
-class Duty {
+class OneDuty {
 public:
-    Duty(const Treaty& treaty, Time date, const FactBook& book, const Provision& duty, Bound::To to)
+    OneDuty(const Treaty& treaty, Time date, const FactBook& book, const Provision& duty,
+            Bound::To to)
         : treaty_(treaty),
           date_(date),
           host_(*find_party(treaty, book.requester())),
@@ -28,43 +25,41 @@ public:
           mark_(evaluate(duty.paragraph->when, words_)),
           standing_(standing_on(host_, date)) {}
 
-    [[nodiscard]] bool engaged() const { return stands(mark_); }
+    [[nodiscard]] bool stands() const { return holds_or_may(mark_); }
 
     [[nodiscard]] Bound of(const Party& party) const {
         Bound bound{to_, party.code, as_bound(verdict_of(mark_), standing_), 0, duty_, {}};
-        const Suspension* lost = suspension_on(host_, date_);
+        const Suspension* suspended = duty_suspended(host_, party.code, date_);
         if (!has_ratified(party, date_))
             bound.but = "it has not ratified";
-        else if (to_ == Bound::To::help && lost != nullptr &&
-                 lost->loses == Suspension::Loses::duty &&
-                 (lost->by.empty() || is_among(lost->by, party.code)))
+        else if (suspended != nullptr)
             bound.but = fmt::format("its duty to {} is suspended since {} [{}]", host_.code.text(),
-                                    format_date(lost->since), lost->source);
-        if (!bound.but.empty())
-            bound.verdict = Verdict::not_engaged;
-        else
+                                    format_date(suspended->since), suspended->source);
+        if (bound.but.empty())
             except(party, bound);
+        else
+            bound.verdict = Verdict::not_engaged;
         return bound;
     }
 
 private:
-    static bool stands(Mark mark) { return mark == Mark::yes || mark == Mark::contested; }
-
-    /// What an exception for some parties leaves of it.
+    /// What exceptions for some parties leave of it.
     void except(const Party& party, Bound& bound) const {
+        Mark left = mark_;
         for (const Provision& p : provisions(treaty_, date_, Does::exception)) {
-            if (p.paragraph->exception_to != duty_.article->key ||
-                !is_among(p.paragraph->only, party.code))
+            const Paragraph& exception = *p.paragraph;
+            if (exception.exception_to != duty_.article->key ||
+                std::ranges::find(exception.only, party.code) == exception.only.end())
                 continue;
-            const std::array both{mark_, negate(evaluate(p.paragraph->when, words_))};
-            const Mark left = at_least(2, both);
-            if (left == mark_)
+            const Mark applies = evaluate(exception.when, words_);
+            if (applies == Mark::no)
                 continue;
-            bound.verdict = as_bound(verdict_of(left), standing_);
-            bound.but =
-                fmt::format("{}: {}", citation(*p.article, *p.paragraph), p.paragraph->paraphrase);
-            return;
+            left = at_least(2, std::array{left, negate(applies)});
+            bound.but +=
+                fmt::format("{}{}, {}: {}", bound.but.empty() ? "" : "; ",
+                            citation(*p.article, exception), name(applies), exception.paraphrase);
         }
+        bound.verdict = as_bound(verdict_of(left), standing_);
     }
 
     const Treaty& treaty_;
@@ -79,17 +74,22 @@ private:
 
 }  // namespace
 
+bool binds(const Bound& bound) {
+    return bound.verdict == Verdict::engaged || bound.verdict == Verdict::arguable;
+}
+
 std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host,
                                  std::span<const FactValue> facts) {
     std::vector<Bound> bound;
-    if (!is_party(treaty, host, date))
+    const Party* asks = find_party(treaty, host);
+    if (asks == nullptr || !has_ratified(*asks, date))
         return bound;
     const FactBook book(treaty, host, with_appeal(treaty, facts));
     for (const auto& [does, to] : {std::pair{Does::consultation, Bound::To::consult},
                                    std::pair{Does::obligation, Bound::To::help}})
         for (const Provision& p : provisions(treaty, date, does)) {
-            const Duty duty(treaty, date, book, p, to);
-            if (!duty.engaged())
+            const OneDuty duty(treaty, date, book, p, to);
+            if (!duty.stands())
                 continue;
             for (const Party& party : treaty.parties)
                 if (is_party(party, date) && party.code != host)

@@ -183,7 +183,9 @@ Reason of_bound(const Treaty& treaty, Time date, StateCode requester, Reason by_
         by_the_words.turns_on = whether_bound(requester) +
                                 (by_the_words.turns_on.empty() ? "" : ", ") + by_the_words.turns_on;
     by_the_words.verdict = now;
-    by_the_words.text = fmt::format("the duty to help is {}", name(now));
+    by_the_words.text = stands == Standing::unratified
+                            ? standing.text
+                            : fmt::format("the duty to help is {}", name(now));
     by_the_words.because.insert(by_the_words.because.begin(), std::move(standing));
     return by_the_words;
 }

@@ -55,10 +55,9 @@ const FactValue* FactBook::find(const std::string& key) const {
 std::vector<FactValue> with_appeal(const Treaty& treaty, std::span<const FactValue> given) {
     std::vector<FactValue> facts(given.begin(), given.end());
     for (const Fact& fact : treaty.facts) {
-        if (!fact.set_by_appeal)
-            continue;
-        std::erase_if(facts, [&](const FactValue& value) { return value.key == fact.key; });
-        facts.push_back({fact.key, Truth::yes, false, {}, {}});
+        if (fact.set_by_appeal &&
+            std::ranges::find(facts, fact.key, &FactValue::key) == facts.end())
+            facts.push_back({fact.key, Truth::yes, false, {}, {}});
     }
     return facts;
 }

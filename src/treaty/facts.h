@@ -27,7 +27,7 @@ private:
     StateCode requester_;
 };
 
-/// `given`, and what an appeal itself makes true.
+/// `given`, and what an appeal itself makes true unless it is given otherwise.
 [[nodiscard]] std::vector<FactValue> with_appeal(const Treaty& treaty,
                                                  std::span<const FactValue> given);
 

@@ -131,10 +131,11 @@ namespace {
 /// What is not plain about a party on a date; nothing if all is.
 std::string standing_line(const Party& party, const Membership& membership, Time date) {
     std::vector<std::string> said;
-    if (const Suspension* suspension = suspension_on(party, date); suspension != nullptr)
-        said.push_back(fmt::format("suspended since {}, loses the {}: {} [{}]",
-                                   format_date(suspension->since), name(suspension->loses),
-                                   suspension->how, suspension->source));
+    for (const Suspension::Loses loses : {Suspension::Loses::vote, Suspension::Loses::duty})
+        if (const Suspension* suspension = suspension_on(party, date, loses); suspension != nullptr)
+            said.push_back(fmt::format("suspended since {}, loses the {}: {} [{}]",
+                                       format_date(suspension->since), name(suspension->loses),
+                                       suspension->how, suspension->source));
     if (!has_ratified(party, date))
         said.emplace_back("sits in the organs, has not ratified");
     if (membership.notice && *membership.notice <= date)

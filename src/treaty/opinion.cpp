@@ -37,6 +37,18 @@ Duty duty_of(const Treaty& treaty, Time date, const FactBook& book, Does does) {
     return duty;
 }
 
+/// ", not for US": parties from whom something takes the duty.
+std::string not_for(std::span<const Bound> bound, Does does) {
+    const Bound::To to = does == Does::consultation ? Bound::To::consult : Bound::To::help;
+    std::vector<std::string> codes;
+    for (const Bound& one : bound)
+        if (one.to == to && !one.but.empty() && !binds(one))
+            add_once(codes, one.state.text());
+    return codes.empty() || does == Does::power
+               ? ""
+               : fmt::format(", not for {}", fmt::join(codes, ", "));
+}
+
 std::string sentence_of(const Opinion& opinion) {
     std::vector<std::string> parts;
     for (const Duty& duty : opinion.duties) {
@@ -47,6 +59,7 @@ std::string sentence_of(const Opinion& opinion) {
         if (duty.on_claims != duty.on_facts)
             part +=
                 fmt::format(", {} on what {} claims", name(duty.on_claims), opinion.host.text());
+        part += not_for(opinion.bound, duty.does);
         parts.push_back(std::move(part));
     }
     if (parts.empty())
@@ -55,13 +68,13 @@ std::string sentence_of(const Opinion& opinion) {
                        fmt::join(parts, "; "));
 }
 
-/// What no force may do without: the request, the consent.
+/// What no force may do without: the request, the consent, the word of an authority outside.
 void add_conditions(const Treaty& treaty, const Opinion& opinion, const FactBook& book, Does does,
                     std::string_view how, std::vector<Agreement>& agree) {
     const Meaning words = meaning(treaty, opinion.date, book, Basis::facts);
     for (const Provision& p : provisions(treaty, opinion.date, does))
         agree.push_back(
-            {opinion.host.text(),
+            {does == Does::authorisation ? p.paragraph->authority : opinion.host.text(),
              fmt::format("{}: {} on the facts", how, name(evaluate(p.paragraph->when, words))),
              "before a force is sent", citation(*p.article, *p.paragraph), p.edition->source,
              p.edition->verified});
@@ -201,7 +214,8 @@ Opinion opinion_of(const Treaty& treaty, Time date, StateCode host,
     opinion.date = date;
     opinion.host = host;
     opinion.why = explain(treaty, date, host, facts);
-    if (!is_party(treaty, host, date)) {
+    const Standing standing = standing_on(treaty, host, date);
+    if (standing == Standing::outside || standing == Standing::unratified) {
         opinion.sentence = fmt::format("{}, asked by {}: nothing is engaged; {}.",
                                        format_date(date), host.text(), opinion.why.on_facts.text);
         return opinion;
@@ -210,12 +224,13 @@ Opinion opinion_of(const Treaty& treaty, Time date, StateCode host,
     for (const Does does : asked_of_a_treaty)
         if (!provisions(treaty, date, does).empty())
             opinion.duties.push_back(duty_of(treaty, date, book, does));
+    opinion.bound = bound_by_text(treaty, date, host, facts);
     opinion.sentence = sentence_of(opinion);
     add_conditions(treaty, opinion, book, Does::request, "asks officially", opinion.agree);
     add_conditions(treaty, opinion, book, Does::consent, "agrees to the force", opinion.agree);
+    add_conditions(treaty, opinion, book, Does::authorisation, "authorises it", opinion.agree);
     add_organs(treaty, opinion, opinion.agree);
     add_approvals(treaty, opinion, opinion.agree);
-    opinion.bound = bound_by_text(treaty, date, host, facts);
     opinion.texts = texts_of(treaty, date);
     return opinion;
 }

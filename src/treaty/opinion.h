@@ -54,7 +54,10 @@ struct Opinion {
 [[nodiscard]] std::string text_of(const std::vector<Settled>& way);
 /// "to be engaged: ... ; or ..."
 [[nodiscard]] std::string text_of(const FactChange& change);
-/// "AM, BY: to help by Art. 4 para 1-2 (arguable): must help, means as needed"
-[[nodiscard]] std::vector<std::string> bound_lines(std::span<const Bound> bound);
+/// "AM, BY: to help by Art. 4 para 1-2 (arguable): must help, means as needed"; of those that are
+/// not bound "US: to help by Art. IV para 1: its duty to NZ is suspended since ...".
+[[nodiscard]] std::vector<std::string> bound_lines(std::span<const Bound> bound, bool binding);
+/// Both, for a terminal.
+[[nodiscard]] std::string bound_page(std::span<const Bound> bound);
 
 }  // namespace casus::treaty

@@ -22,6 +22,9 @@ std::string terms_text(const Terms& terms) {
 
 std::string bound_text(const Bound& bound) {
     std::string text = fmt::format("to {}", name(bound.to));
+    if (!binds(bound))
+        return fmt::format("{} by {}: {}", text,
+                           citation(*bound.ground.article, *bound.ground.paragraph), bound.but);
     if (bound.to == Bound::To::decision)
         text = "by what was adopted";
     if (bound.to == Bound::To::pledge)
@@ -77,9 +80,11 @@ std::string text_of(const FactChange& change) {
     return text + "no change of facts does it";
 }
 
-std::vector<std::string> bound_lines(std::span<const Bound> bound) {
+std::vector<std::string> bound_lines(std::span<const Bound> bound, bool binding) {
     std::vector<std::pair<std::string, std::string>> lines;  // to what, and who
     for (const Bound& item : bound) {
+        if (binds(item) != binding)
+            continue;
         std::string what = bound_text(item);
         const auto line =
             std::ranges::find(lines, what, &std::pair<std::string, std::string>::first);
@@ -94,6 +99,20 @@ std::vector<std::string> bound_lines(std::span<const Bound> bound) {
     return texts;
 }
 
+std::string bound_page(std::span<const Bound> bound) {
+    std::string text;
+    for (const std::string& line : bound_lines(bound, true))
+        text += hanging("  ", line);
+    if (text.empty())
+        text = "  nobody\n";
+    const std::vector<std::string> freed = bound_lines(bound, false);
+    if (!freed.empty())
+        text += "\nNot bound, though the text binds others\n";
+    for (const std::string& line : freed)
+        text += hanging("  ", line);
+    return text;
+}
+
 std::string opinion_text(const Treaty& treaty, const Opinion& opinion) {
     std::string text = treaty.name + "\n" + hanging("", opinion.sentence);
     const Explanation& why = opinion.why;
@@ -106,10 +125,7 @@ std::string opinion_text(const Treaty& treaty, const Opinion& opinion) {
     for (const Agreement& agreement : opinion.agree)
         text += agreement_line(agreement);
     text += "\nWho is bound, whatever is decided\n";
-    for (const std::string& line : bound_lines(opinion.bound))
-        text += hanging("  ", line);
-    if (opinion.bound.empty())
-        text += "  nobody\n";
+    text += bound_page(opinion.bound);
     text += "\nTexts asked, and how far each was checked\n";
     for (const TextUsed& used : opinion.texts)
         text += fmt::format("  {}, wording of {}, in force since {} ({}) [{}]\n", used.article,

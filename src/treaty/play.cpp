@@ -28,7 +28,7 @@ bool conditions_hold(const Treaty& treaty, Time date, const FactBook& book, Does
     const Meaning words = meaning(treaty, date, book, Basis::facts);
     return std::ranges::all_of(provisions(treaty, date, does), [&](const Provision& p) {
         const Mark mark = evaluate(p.paragraph->when, words);
-        return mark == Mark::yes || mark == Mark::contested;
+        return holds_or_may(mark);
     });
 }
 
@@ -269,7 +269,7 @@ private:
             const bool aside = ballot.vote == Vote::abstains && !organ_.rule.abstainers_bound;
             const bool alone =
                 organ_.rule.kind == Rule::Kind::alone && ballot.vote != Vote::in_favour;
-            if (!aside && !alone)
+            if (!aside && !alone && ballot.ratified)
                 made_.bound.push_back({Bound::To::decision, ballot.state, Verdict::engaged, 0, {}});
         }
     }
@@ -351,7 +351,9 @@ Grounds grounds_in_text(const Treaty& treaty, Time date, StateCode host,
     grounds.obligation = verdicts(Does::obligation);
     grounds.power = verdicts(Does::power);
     grounds.force_allowed = possible(grounds.obligation) || possible(grounds.power);
-    if (!grounds.force_allowed && !possible(grounds.consultation))
+    if (standing_on(treaty, host, date) == Standing::unratified)
+        grounds.stop = Grounds::Stop::not_bound;
+    else if (!grounds.force_allowed && !possible(grounds.consultation))
         grounds.stop = Grounds::Stop::no_article;
     else if (!conditions_hold(treaty, date, book, Does::request))
         grounds.stop = Grounds::Stop::no_request;

@@ -37,6 +37,7 @@ struct Grounds {
     enum class Stop : std::uint8_t {
         none,
         outsider,                ///< who asks is no party on the date
+        not_bound,               ///< who asks sits in the organs and has not ratified
         no_article,              ///< nothing is engaged or arguable, on the facts or on the claims
         no_request,              ///< a request that the text asks for is missing
         no_consent,              ///< the host's consent is missing
@@ -95,7 +96,11 @@ struct Bound {
 };
 [[nodiscard]] std::string_view name(Bound::To to);
 
-/// Duties of the others on the facts, whatever an organ decides; none if `host` is no party.
+/// Whether it is, or may be: not where something takes the duty from this party.
+[[nodiscard]] bool binds(const Bound&);
+
+/// Duties of the others on the facts, whatever an organ decides, and who has none though the text
+/// gives one; none if `host` is no party or has not ratified.
 [[nodiscard]] std::vector<Bound> bound_by_text(const Treaty&, Time date, StateCode host,
                                                std::span<const FactValue> facts);
 

@@ -14,6 +14,8 @@ std::string_view why_stopped(const Procedure& played) {
     switch (played.grounds.stop) {
         case Grounds::Stop::outsider:
             return "who asks is no party on that date";
+        case Grounds::Stop::not_bound:
+            return "who asks sits in the organs and has not ratified";
         case Grounds::Stop::no_article:
             return "no article in force is engaged or arguable, on the facts or on the claims";
         case Grounds::Stop::no_request:
@@ -168,10 +170,7 @@ std::string procedure_text(const Treaty& treaty, const Organ& organ, const Askin
         played.grounds.stop == Grounds::Stop::none ? "\nVotes\n" : "\nVotes, had it come to them\n";
     text += counted_text(organ.rule, played) + silent_text(asking, played);
     text += "\nWhose other vote alone would change the result\n" + pivots_text(played);
-    text += "\nWho is bound\n";
-    for (const std::string& line : bound_lines(played.bound))
-        text += hanging("  ", line);
-    return text + (played.bound.empty() ? "  nobody\n" : "");
+    return text + "\nWho is bound\n" + bound_page(played.bound);
 }
 
 }  // namespace casus::treaty

@@ -45,9 +45,11 @@ void refuse(const Step& step, std::string text) {
 
 void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
     const Meaning words = meaning(step.treaty, step.now(), book, basis);
+    const Standing standing = standing_on(step.treaty, book.requester(), step.now());
     for (const Does does : {Does::consultation, Does::obligation, Does::power})
         for (const Provision& p : provisions(step.treaty, step.now(), does)) {
-            const Verdict verdict = verdict_of(evaluate(p.paragraph->when, words));
+            const Verdict verdict =
+                as_bound(verdict_of(evaluate(p.paragraph->when, words)), standing);
             const auto turning = turning_facts(p.paragraph->when, words);
             std::string text = fmt::format("{} {} on the {}", name(does), name(verdict),
                                            basis == Basis::facts ? "facts" : "claims");
@@ -63,15 +65,23 @@ void evaluation_rows(const Step& step, const FactBook& book, Basis basis) {
         }
 }
 
-std::string_view missing(Grounds::Stop stop) {
+std::string_view why_refused(Grounds::Stop stop) {
     switch (stop) {
+        case Grounds::Stop::not_bound:
+            return "who asks sits in the organs and has not ratified";
+        case Grounds::Stop::no_article:
+            return "no article in force is engaged or arguable, on the facts or on the claims";
         case Grounds::Stop::no_request:
             return "no official request was made";
         case Grounds::Stop::no_consent:
             return "the host does not agree";
-        default:
+        case Grounds::Stop::no_authorisation:
             return "no authority outside has authorised it";
+        case Grounds::Stop::outsider:
+        case Grounds::Stop::none:
+            break;
     }
+    return {};
 }
 
 /// Rows for what no force may do without.
@@ -233,15 +243,15 @@ void evaluate_articles(const Step& step) {
     const Grounds grounds =
         grounds_in_text(step.treaty, step.now(), state.requester, step.in.facts);
     state.force_allowed = grounds.force_allowed;
-    if (grounds.stop == Grounds::Stop::no_article) {
-        refuse(step, "no article in force is engaged or arguable, on the facts or on the claims");
+    if (grounds.stop == Grounds::Stop::not_bound || grounds.stop == Grounds::Stop::no_article) {
+        refuse(step, std::string(why_refused(grounds.stop)));
         return;
     }
     condition_rows(step, book, Does::request);
     condition_rows(step, book, Does::consent);
     condition_rows(step, book, Does::authorisation);
     if (grounds.stop != Grounds::Stop::none) {
-        refuse(step, std::string(missing(grounds.stop)));
+        refuse(step, std::string(why_refused(grounds.stop)));
         return;
     }
     schedule_measures(step);

@@ -50,11 +50,14 @@ void check_days(const std::string& party, TableReader& row, const Membership& no
     };
     in_order("signed", now.signed_on, Time(-never.utc_seconds()), now.since,
              "signed, then in force for it");
-    in_order("ratified", now.ratified, now.signed_on.value_or(Time(-never.utc_seconds())),
-             now.sits_unratified ? now.until : now.since,
-             now.sits_unratified ? "ratified before 'until', and after signature"
-                                 : "ratified before it is in force for the party, and after "
-                                   "signature; or sits_unratified = true");
+    if (now.sits_unratified)
+        in_order("ratified", now.ratified, now.since + seconds(1), now.until,
+                 "with sits_unratified = true a day after 'since', up to 'until'");
+    else
+        in_order("ratified", now.ratified, now.signed_on.value_or(Time(-never.utc_seconds())),
+                 now.since,
+                 "ratified before it is in force for the party, and after signature; or "
+                 "sits_unratified = true");
     in_order("notice", now.notice, now.since, now.until, "a notice between 'since' and 'until'");
     in_order("disputed_since", now.disputed_since, now.since, now.until,
              "a day between 'since' and 'until'");
@@ -102,18 +105,55 @@ std::vector<Membership> read_memberships(const std::string& party, TableReader& 
     return rows;
 }
 
-/// Whether they are parties is asked once all are read.
+/// Whose duty to the party is suspended; whether they are parties is asked once all are read.
 std::vector<StateCode> read_whose_duty(const Party& party, TableReader& row,
                                        Suspension::Loses loses) {
     std::vector<StateCode> codes;
-    for (const std::string& text : row.texts_or_none("by")) {
+    const std::vector<std::string> texts = row.texts_or_none("by");
+    if (!texts.empty() && row.has("loses") && loses == Suspension::Loses::vote)
+        row.problem("by", "a vote is lost in the organs, not to some parties",
+                    "loses = \"duty\", or no 'by'", "'by' with loses = \"vote\"",
+                    "write loses = \"duty\" if it is a duty, or remove 'by'");
+    for (const std::string& text : texts) {
         const StateCode code = codes.emplace_back(StateCode::from(text));
-        if (!code.valid() || code == party.code || loses != Suspension::Loses::duty)
-            row.problem("by", "'by' says whose duty to this party is suspended",
-                        "other parties' codes, with loses = \"duty\"", text,
-                        "correct the code, or leave out 'by'");
+        if (!code.valid())
+            row.problem("by", fmt::format("'{}' is no code of a state", text),
+                        "two capital letters (ISO 3166-1 alpha-2)", text, "write by = [\"XX\"]");
+        else if (code == party.code)
+            row.problem("by", fmt::format("'{}' owes no duty to itself", text),
+                        "other parties' codes", text, "remove it from 'by'");
     }
     return codes;
+}
+
+/// Whether two suspensions take the same from the party.
+bool take_alike(const Suspension& a, const Suspension& b) {
+    return a.loses == b.loses &&
+           (a.by.empty() || b.by.empty() || std::ranges::any_of(a.by, [&](StateCode code) {
+                return std::ranges::find(b.by, code) != b.by.end();
+            }));
+}
+
+void check_suspension(const Party& party, TableReader& row, const std::vector<Suspension>& earlier,
+                      const Suspension& now) {
+    const std::string code = party.code.text();
+    if (now.until <= now.since)
+        row.problem("until", fmt::format("the suspension of '{}' ends before it begins", code),
+                    fmt::format("a date after {}", format_date(now.since)), format_date(now.until),
+                    "swap the dates, or correct one of them");
+    else if (!is_party(party, now.since))
+        row.problem("since", fmt::format("'{}' is suspended while it is no party", code),
+                    "a date within one of its memberships", format_date(now.since),
+                    "correct 'since', or the membership");
+    for (const Suspension& before : earlier)
+        if (take_alike(before, now) && now.since < before.until && before.since < now.until) {
+            row.problem("since", fmt::format("'{}' is suspended twice at once", code),
+                        before.until == never
+                            ? std::string("an 'until' in the earlier suspension")
+                            : fmt::format("a date from {} on", format_date(before.until)),
+                        format_date(now.since), "say when the earlier suspension ended");
+            return;
+        }
 }
 
 std::vector<Suspension> read_suspensions(const Party& party, TableReader& reader) {
@@ -124,22 +164,11 @@ std::vector<Suspension> read_suspensions(const Party& party, TableReader& reader
         now.until = row.time_if("until").value_or(never);
         now.loses = one_of(row, "loses", words::loses);
         now.by = read_whose_duty(party, row, now.loses);
+        now.by_at = row.position_of("by");
         now.how = row.text("how");
         now.ended = row.text_or("ended", "");
         now.source = row.provenance().source;
-        const std::string code = party.code.text();
-        if (now.until <= now.since)
-            row.problem("until", fmt::format("the suspension of '{}' ends before it begins", code),
-                        fmt::format("a date after {}", format_date(now.since)),
-                        format_date(now.until), "swap the dates, or correct one of them");
-        else if (!is_party(party, now.since))
-            row.problem("since", fmt::format("'{}' is suspended while it is no party", code),
-                        "a date within one of its memberships", format_date(now.since),
-                        "correct 'since', or the membership");
-        else if (!rows.empty() && now.since < rows.back().until)
-            row.problem("since", fmt::format("'{}' is suspended twice at once", code),
-                        fmt::format("a date from {} on", format_date(rows.back().until)),
-                        format_date(now.since), "say when the earlier suspension ended");
+        check_suspension(party, row, rows, now);
         row.finish();
         rows.push_back(std::move(now));
     }

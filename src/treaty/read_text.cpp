@@ -31,6 +31,7 @@ Fact read_fact(const std::string& key, TableReader& reader) {
         fact.about = one_of(reader, "about", words::about);
     fact.good = reader.text_or("good", "");
     fact.implies = reader.texts_or_none("implies");
+    fact.implies_at = reader.position_of("implies");
     const bool word = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
@@ -62,24 +63,36 @@ std::vector<std::string> place_facts(const Treaty& treaty, TableReader& reader,
     return keys;
 }
 
-void check_implied(const Treaty& treaty, const Position& at, Diagnostics& problems) {
+void check_implied(const Treaty& treaty, Diagnostics& problems) {
+    std::vector<std::string> known;
     for (const Fact& fact : treaty.facts)
-        for (const std::string& implied : fact.implies)
-            if (implied == fact.key || find_fact(treaty, implied) == nullptr)
-                problems.push_back({at, fmt::format("'implies' of the fact '{}'", fact.key),
-                                    "keys of other facts of this file", implied,
-                                    "declare it, or correct it"});
+        known.push_back(fact.key);
+    for (const Fact& fact : treaty.facts)
+        for (const std::string& implied : fact.implies) {
+            const std::string near = world::nearest_name(implied, known);
+            if (implied == fact.key)
+                problems.push_back({fact.implies_at,
+                                    fmt::format("the fact '{}' implies itself", fact.key),
+                                    "keys of other facts", implied, "remove it from 'implies'"});
+            else if (find_fact(treaty, implied) == nullptr)
+                problems.push_back({fact.implies_at,
+                                    fmt::format("'{}' is no fact of this treaty", implied),
+                                    "keys of other facts", implied,
+                                    near.empty() ? fmt::format("declare [fact.{}]", implied)
+                                                 : "did you mean '" + near + "'?"});
+        }
 }
 
 /// Whose duty is suspended must be a party of the file.
-void check_suspensions(const Treaty& treaty, const Position& at, Diagnostics& problems) {
+void check_suspensions(const Treaty& treaty, Diagnostics& problems) {
     for (const Party& party : treaty.parties)
         for (const Suspension& suspension : party.suspensions)
             for (const StateCode code : suspension.by)
                 if (code.valid() && find_party(treaty, code) == nullptr)
                     problems.push_back(
-                        {at, fmt::format("'by' of a suspension of {}", party.code.text()),
-                         "the code of a [party.XX]", code.text(), "add the party, or correct it"});
+                        {suspension.by_at, fmt::format("'{}' never was a party", code.text()),
+                         "the code of a [party.XX]", code.text(),
+                         fmt::format("add [party.{}], or correct 'by'", code.text())});
 }
 
 Place read_place(const Treaty& treaty, const std::string& key, TableReader& reader) {
@@ -130,7 +143,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     }
     read_named(root, "fact", treaty.facts, read_fact);
     sort_by(treaty.facts, &Fact::key);
-    check_implied(treaty, root.position_of("fact"), problems);
+    check_implied(treaty, problems);
     if (root.has("place"))
         read_named(root, "place", treaty.places, [&](const std::string& key, TableReader& reader) {
             return read_place(treaty, key, reader);
@@ -150,7 +163,7 @@ Result<Treaty> read_treaty(const world::Table& table, const std::string& path) {
     });
     root.finish();
     check_references(treaty, problems);
-    check_suspensions(treaty, root.position_of("party"), problems);
+    check_suspensions(treaty, problems);
     check_rule_organs(treaty, root.position_of("organ"), problems);
     apply_exceptions(treaty);
     if (find_organ(treaty, treaty.council) == nullptr && !treaty.council.empty())

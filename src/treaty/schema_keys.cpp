@@ -50,7 +50,9 @@ std::vector<Key> head_keys() {
         {"fact.*", "set_by_appeal", Shape::yes_no, may, "true once the party concerned has asked"},
         {"fact.*", "about", Shape::word, may, "what a comparison needs to know",
          words_in(words::about)},
-        {"fact.*", "implies", Shape::texts, may, "facts that are so wherever this one is"},
+        {"fact.*", "implies", Shape::texts, may,
+         "facts that are so wherever this one is; kept in the search for what would turn a "
+         "verdict"},
         {"fact.*", "good", Shape::text, may, "of a threat: what is threatened, in a word or two"},
         {"place.*", "name", Shape::text, must, "in words"},
         {"place.*", "makes", Shape::texts, may, "facts about places that are true there"},

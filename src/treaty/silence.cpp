@@ -62,15 +62,16 @@ void stop_silence(const Step& step) {
     step.out.cancelled.push_back(silent_decision(step.state, step.council()));
 }
 
-std::vector<Event> objections(const Treaty& treaty, const State& state, const Inputs& in,
-                              Time now) {
+std::vector<Event> objections(const Treaty& treaty, const State& state,
+                              std::span<const Stance> stances,
+                              std::span<const StateCode> disputants, Time now) {
     std::vector<Event> made;
     const Organ& organ = *find_organ(treaty, treaty.council);
     if (state.phase != Phase::silent || now >= silent_decision(state, organ).time)
         return made;
-    const Matter matter{state.appealed_at, state.requester, in.stances, in.disputants};
+    const Matter matter{state.appealed_at, state.requester, stances, disputants};
     for (Ballot ballot : voters_of(treaty, organ, matter)) {
-        ballot.vote = vote_of(in.stances, state.requester, ballot.state);
+        ballot.vote = vote_of(stances, state.requester, ballot.state);
         if (!objects(organ.rule, ballot))
             continue;
         Event& event = made.emplace_back();

@@ -218,9 +218,18 @@ bool has_ratified(const Party& party, Time date) {
            (!bound->sits_unratified || (bound->ratified && *bound->ratified <= date));
 }
 
-const Suspension* suspension_on(const Party& party, Time date) {
+const Suspension* suspension_on(const Party& party, Time date, Suspension::Loses loses) {
     for (const Suspension& suspension : party.suspensions)
-        if (suspension.since <= date && date < suspension.until)
+        if (suspension.loses == loses && suspension.since <= date && date < suspension.until)
+            return &suspension;
+    return nullptr;
+}
+
+const Suspension* duty_suspended(const Party& to, StateCode by, Time date) {
+    for (const Suspension& suspension : to.suspensions)
+        if (suspension.loses == Suspension::Loses::duty && suspension.since <= date &&
+            date < suspension.until &&
+            (suspension.by.empty() || std::ranges::find(suspension.by, by) != suspension.by.end()))
             return &suspension;
     return nullptr;
 }
@@ -231,7 +240,8 @@ Standing standing_on(const Party& party, Time date) {
         return Standing::outside;
     if (!has_ratified(party, date))
         return Standing::unratified;
-    if (suspension_on(party, date) != nullptr)
+    if (suspension_on(party, date, Suspension::Loses::vote) != nullptr ||
+        suspension_on(party, date, Suspension::Loses::duty) != nullptr)
         return Standing::suspended;
     return bound->disputed_since && *bound->disputed_since <= date ? Standing::disputed
                                                                    : Standing::party;

@@ -47,6 +47,7 @@ struct Suspension {
     std::string ended;               ///< how it was lifted, if it was
     std::string source;
     std::vector<StateCode> by = {};  ///< duty: of these parties; empty: of all
+    Position by_at = {};             ///< of 'by' in the file
 };
 [[nodiscard]] std::string_view name(Suspension::Loses loses);
 
@@ -135,6 +136,7 @@ struct Fact {
     std::string good;  ///< of a threat: what is threatened, in a word or two
     /// Facts that are so wherever this one is: no change to be thought of has it without them.
     std::vector<std::string> implies;
+    Position implies_at = {};
 };
 
 /// A place that a question may name, and what it makes of the facts about places. Those that it
@@ -306,8 +308,10 @@ struct Treaty {
 [[nodiscard]] const Membership* membership_on(const Party&, Time date);
 /// Whether it is a party and not one that merely sits.
 [[nodiscard]] bool has_ratified(const Party&, Time date);
-/// The suspension in force on a date; null if there is none.
-[[nodiscard]] const Suspension* suspension_on(const Party&, Time date);
+/// The suspension of this kind in force on a date, the first of several; null if there is none.
+[[nodiscard]] const Suspension* suspension_on(const Party&, Time date, Suspension::Loses);
+/// The suspension on a date of what one party owes another; null if there is none.
+[[nodiscard]] const Suspension* duty_suspended(const Party& to, StateCode by, Time date);
 /// Those who sit in an organ on a date, by code: all parties, or the seats on record.
 [[nodiscard]] std::vector<StateCode> members_of(const Treaty&, const Organ&, Time date);
 /// Whether every seat of the organ is on record for the date.

@@ -101,7 +101,9 @@ enum class Ending : std::uint8_t { hosts_word = 1, date = 2 };
 /// While a draft lies before the council: a `silence_broken` at `now` for each that may vote and
 /// stands against it. `crisis` asks each time the parties have said how they stand, since only it
 /// knows whether they have heard of the appeal.
-[[nodiscard]] std::vector<Event> objections(const Treaty&, const State&, const Inputs&, Time now);
+[[nodiscard]] std::vector<Event> objections(const Treaty&, const State&,
+                                            std::span<const Stance> stances,
+                                            std::span<const StateCode> disputants, Time now);
 
 /// The last departure if the host gives its word at `word`: the mandate's limit from then on (or
 /// `limit`, if it is not 0), or the mandate's own date, whichever is first; `never` if nothing

@@ -80,4 +80,6 @@ Verdict verdict_of(Mark mark) {
     return Verdict::unknown;
 }
 
+bool holds_or_may(Mark mark) { return mark == Mark::yes || mark == Mark::contested; }
+
 }  // namespace casus::treaty

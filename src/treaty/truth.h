@@ -38,5 +38,7 @@ enum class Mark : std::uint8_t { no, yes, unknown, contested };
 enum class Verdict : std::uint8_t { unknown, arguable, not_engaged, engaged };
 [[nodiscard]] std::string_view name(Verdict verdict);
 [[nodiscard]] Verdict verdict_of(Mark mark);
+/// True, or in dispute.
+[[nodiscard]] bool holds_or_may(Mark mark);
 
 }  // namespace casus::treaty

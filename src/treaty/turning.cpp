@@ -18,6 +18,22 @@ struct LawNode {
     std::vector<std::uint32_t> operands;
 };
 
+/// Each fact with every other that it implies, also by way of a third.
+std::vector<std::pair<std::string, std::string>> implications(const Treaty& treaty) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Fact& fact : treaty.facts)
+        for (const std::string& implied : fact.implies)
+            pairs.emplace_back(fact.key, implied);
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        for (std::size_t j = 0; j < pairs.size(); ++j) {
+            std::pair<std::string, std::string> far{pairs[i].first, pairs[j].second};
+            if (pairs[i].second == pairs[j].first && far.first != far.second &&
+                std::ranges::find(pairs, far) == pairs.end())
+                pairs.push_back(std::move(far));
+        }
+    return pairs;
+}
+
 /// The paragraphs of one kind in force on a date, made to be evaluated many times.
 class Law {
 public:
@@ -64,28 +80,30 @@ private:
         return marks_[pair.first] == Mark::yes && marks_[pair.second] == Mark::no;
     }
 
-    /// Facts that stand or fall with those that are asked for. What is held against an implication
-    /// already is left as it is held.
+    /// Facts that stand or fall with those that are asked for: what one of them implies if that is
+    /// held not to be so, and what implies one of them if that is held to be so. What is held
+    /// against an implication already is left as it is held.
     void add_implied(const Treaty& treaty, const Meaning& words) {
+        const auto pairs = implications(treaty);
         const auto known = [&](const std::string& fact) {
             return std::ranges::find(facts_, fact) != facts_.end();
         };
         for (std::size_t before = facts_.size() + 1; before != facts_.size();) {
             before = facts_.size();
-            for (const Fact& fact : treaty.facts)
-                for (const std::string& implied : fact.implies)
-                    if (known(fact.key) || known(implied)) {
-                        place_of(fact.key, words);
-                        place_of(implied, words);
-                    }
+            for (const auto& [fact, implied] : pairs) {
+                if (known(fact) && words.fact(implied) == Mark::no)
+                    place_of(implied, words);
+                if (known(implied) && words.fact(fact) == Mark::yes)
+                    place_of(fact, words);
+            }
         }
-        for (const Fact& fact : treaty.facts)
-            for (const std::string& implied : fact.implies)
-                if (known(fact.key)) {
-                    const Implied pair{place_of(fact.key, words), place_of(implied, words)};
-                    if (!breaks(pair))
-                        implied_.push_back(pair);
-                }
+        for (const auto& [fact, implied] : pairs) {
+            if (!known(fact) || !known(implied))
+                continue;
+            const Implied pair{place_of(fact, words), place_of(implied, words)};
+            if (!breaks(pair))
+                implied_.push_back(pair);
+        }
     }
 
     std::vector<LawNode> made_of(const Condition& condition, const Meaning& words) {
@@ -212,7 +230,7 @@ private:
             return;
         if (place == chosen_.size()) {
             spent_ += law_.size();
-            if (law_.verdict() == change_.to && law_.possible())
+            if (law_.possible() && law_.verdict() == change_.to)
                 keep();
             return;
         }

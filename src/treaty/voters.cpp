@@ -6,12 +6,11 @@ namespace casus::treaty {
 
 Ballot seat_of(const Treaty& treaty, const Rule& rule, const Matter& matter, StateCode code) {
     const Party& party = *find_party(treaty, code);
-    const Suspension* suspension = suspension_on(party, matter.date);
     Ballot ballot;
     ballot.state = code;
     ballot.concerned = code == matter.host;
     ballot.disputant = std::ranges::find(matter.disputants, code) != matter.disputants.end();
-    ballot.suspended = suspension != nullptr && suspension->loses == Suspension::Loses::vote;
+    ballot.suspended = suspension_on(party, matter.date, Suspension::Loses::vote) != nullptr;
     ballot.ratified = has_ratified(party, matter.date);
     weigh(rule, ballot);
     return ballot;

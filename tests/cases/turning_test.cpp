@@ -54,13 +54,11 @@ public:
             for (const std::string& fact : treaty::facts_of(p.paragraph->when))
                 add(fact);
         }
-        for (std::size_t round = 0; round < text_.facts.size(); ++round)
-            for (const treaty::Fact& fact : text_.facts)
-                for (const std::string& implied : fact.implies)
-                    if (asked(fact.key) || asked(implied)) {
-                        add(fact.key);
-                        add(implied);
-                    }
+        const std::size_t asked_for = facts_.size();
+        for (const treaty::Fact& fact : text_.facts)
+            for (std::size_t i = 0; i < asked_for; ++i)
+                if (leads(fact.key, facts_[i]) || leads(facts_[i], fact.key))
+                    add(fact.key);
     }
     /// Whether, with these facts held otherwise, none is so without another that it implies, which
     /// was not so before.
@@ -101,12 +99,19 @@ private:
         const auto settled = settled_.find(key);
         return settled != settled_.end() ? settled->second : book_.mark(key, Basis::facts);
     }
+    /// Whether one fact implies another, if need be by way of others.
+    [[nodiscard]] bool leads(const std::string& from, const std::string& to) const {
+        for (const std::string& next : find_fact(text_, from)->implies)
+            if (next == to || leads(next, to))
+                return true;
+        return false;
+    }
     [[nodiscard]] bool possible() const {
-        for (const treaty::Fact& fact : text_.facts)
-            for (const std::string& implied : fact.implies) {
-                const bool broken_before = book_.mark(fact.key, Basis::facts) == Mark::yes &&
+        for (const std::string& fact : facts_)
+            for (const std::string& implied : facts_) {
+                const bool broken_before = book_.mark(fact, Basis::facts) == Mark::yes &&
                                            book_.mark(implied, Basis::facts) == Mark::no;
-                if (asked(fact.key) && !broken_before && mark(fact.key) == Mark::yes &&
+                if (leads(fact, implied) && !broken_before && mark(fact) == Mark::yes &&
                     mark(implied) == Mark::no)
                     return false;
             }

@@ -214,12 +214,11 @@ TEST(PositionsFile, an_override_of_the_scenario_counts) {
 
 TEST(PositionsFile, parties_to_the_dispute_are_named_by_their_codes) {
     const auto over =
-        world::parse_toml("[positions]\ndisputants = [\"XB\", \"XQ\"]\n", "over.toml");
+        world::parse_toml("[positions]\ndisputants = [\"XB\", \"XD\"]\n", "over.toml");
     ASSERT_TRUE(over.has_value());
     const auto data = read_positions(source_path("data/positions/three-towns.toml"), *over);
     ASSERT_TRUE(data.has_value()) << format(data.error());
-    EXPECT_EQ(data->disputants, (std::vector{StateCode('X', 'B'), StateCode('X', 'Q')}))
-        << "an outsider may be one";
+    EXPECT_EQ(data->disputants, (std::vector{StateCode('X', 'B'), StateCode('X', 'D')}));
 }
 
 TEST(PositionsFile, wrong_values_are_told_with_place_and_mend) {
@@ -233,7 +232,8 @@ TEST(PositionsFile, wrong_values_are_told_with_place_and_mend) {
          {"[positions.party.XB]\nfear = { value = 60, unit = \"percent\", source = \"invented\", "
           "mark = \"assumed\" }\n",
           "[positions.party.XB]\nfaer = 0.2\n", "[positions.party.XB.tie]\nXQ = 0.2\n",
-          "[positions]\nlead = \"XQ\"\n", "[positions]\ndisputants = [\"Bayland\"]\n"}) {
+          "[positions]\nlead = \"XQ\"\n", "[positions]\ndisputants = [\"XQ\"]\n",
+          "[positions]\ndisputants = [\"XB\", \"XB\"]\n"}) {
         const Diagnostics problems = problems_of(text);
         ASSERT_FALSE(problems.empty()) << text;
         EXPECT_GT(problems.front().at.line, 0) << format(problems);

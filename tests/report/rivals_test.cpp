@@ -73,10 +73,10 @@ TEST(Rivals, the_first_page_says_how_many_tests_of_shape_fail_and_if_another_is_
     facts.models[0].passed = {"size", "end"};
     facts.models[0].failed = {"origin", "leap", "harm"};
     EXPECT_EQ(rivals_in_short(facts),
-              "It passes 2 of 5 tests of shape; of 3 models compared a null is likeliest, 94 % "
-              "(this one 1 %).");
+              "In the validation this model passes 2 of 5 tests of shape; a null, which lacks a "
+              "part of it, is likelier (94 % to 1 %), but one event chooses no model.");
     facts.models[0].probability = 990;
-    EXPECT_EQ(rivals_in_short(facts), "It passes 2 of 5 tests of shape.");
+    EXPECT_EQ(rivals_in_short(facts), "In the validation this model passes 2 of 5 tests of shape.");
     facts.models.clear();
     EXPECT_EQ(rivals_in_short(facts), "");
 }

@@ -90,6 +90,35 @@ TEST(Turning, no_change_leaves_an_attack_from_abroad_without_an_attack) {
     EXPECT_EQ(changes.front().ways.front().size(), 2U);
 }
 
+TEST(Turning, what_a_fact_implies_by_way_of_a_third_goes_along) {
+    const Treaty treaty = read_or_die("data/treaties/rio.toml");
+    const std::vector<FactValue> facts = {
+        held("requested", Truth::yes),          held("armed_attack", Truth::yes),
+        held("attacker_is_member", Truth::yes), held("attacker_is_state", Truth::unknown),
+        held("outside_direction", Truth::yes),  held("in_region", Truth::yes)};
+    const FactBook book(treaty, state("BR"), facts);
+    const auto changes =
+        smallest_changes(treaty, at("1990-01-01"), book, Basis::facts, Does::obligation);
+    ASSERT_FALSE(changes.empty());
+    for (const FactChange& change : changes)
+        for (const auto& way : change.ways) {
+            const auto has = [&](std::string_view fact) {
+                return std::ranges::find(way, Settled{std::string(fact), Mark::yes, Mark::no}) !=
+                       way.end();
+            };
+            EXPECT_TRUE(!has("armed_attack") || has("attacker_is_member")) << text_of(change);
+        }
+}
+
+TEST(Opinion, names_the_authority_outside_without_which_no_force_may_go) {
+    const Treaty treaty = read_or_die("data/treaties/sadc.toml");
+    const Opinion opinion = opinion_of(treaty, at("2010-01-01"), state("LS"), {});
+    EXPECT_TRUE(std::ranges::any_of(opinion.agree, [](const Agreement& one) {
+        return one.who == "Security Council of the United Nations" &&
+               one.how.starts_with("authorises it");
+    }));
+}
+
 TEST_F(January, engages_nothing_in_a_treaty_whose_area_it_is_not_in) {
     const Treaty other = nato();
     std::vector<FactValue> facts = january_asked();

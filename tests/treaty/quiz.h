@@ -16,6 +16,7 @@
 #include "treaty/compare.h"
 #include "treaty/facts.h"
 #include "treaty/tally.h"
+#include "treaty/voters.h"
 
 namespace casus::treaty::test::quiz {
 
@@ -54,14 +55,7 @@ inline std::vector<Ballot> ballots_in(const Treaty& treaty, const Organ& organ,
     const StateCode concerned = state(row.text_or("concerned", ""));
     std::vector<Ballot> ballots;
     for (const StateCode one : members_of(treaty, organ, date)) {
-        Ballot ballot;
-        ballot.state = one;
-        ballot.concerned = one == concerned;
-        ballot.disputant = among(disputants, one);
-        const Suspension* lost = suspension_on(*find_party(treaty, one), date);
-        ballot.suspended = lost != nullptr && lost->loses == Suspension::Loses::vote;
-        weigh(organ.rule, ballot);
-        ballots.push_back(ballot);
+        ballots.push_back(seat_of(treaty, organ.rule, {date, concerned, {}, disputants}, one));
     }
     return ballots;
 }

@@ -74,10 +74,8 @@ struct Voters : ::testing::Test {
     /// What the loop does after it has asked the parties at `time`.
     static void ask(Driver& driver, Time time) {
         driver.run(time);
-        Inputs in;
-        in.stances = driver.stances;
-        in.disputants = driver.disputants;
-        for (const Event& event : objections(driver.treaty, driver.now, in, time + seconds(1)))
+        for (const Event& event : objections(driver.treaty, driver.now, driver.stances,
+                                             driver.disputants, time + seconds(1)))
             driver.push(event);
     }
     static void turn(Driver& driver, Time time, std::string_view code, Kind kind) {
@@ -263,6 +261,18 @@ TEST_F(Voters, who_sits_before_it_has_ratified_counts_as_the_rule_says) {
     council.rule.quorum_numerator = council.rule.quorum_denominator = 1;
     council.rule.quorum_of = Base::ratifiers;
     EXPECT_TRUE(adopts({})) << "all ratifiers are there";
+}
+
+TEST_F(Voters, who_asks_and_has_not_ratified_is_refused_for_that) {
+    party("XA").memberships.front().sits_unratified = true;
+    Driver driver = with({});
+    play_out(driver);
+    EXPECT_TRUE(driver.of(EventKind::decision_taken).empty());
+    ASSERT_EQ(driver.steps("refusal").size(), 1U);
+    EXPECT_EQ(driver.steps("refusal").front().text,
+              "who asks sits in the organs and has not ratified");
+    for (const StepRow& row : driver.steps("evaluation"))
+        EXPECT_EQ(row.verdict, "not engaged");
 }
 
 TEST_F(Voters, no_force_without_the_word_of_an_authority_where_the_text_asks_for_it) {
