@@ -206,7 +206,7 @@ void add_treaty_pages(CLI::App& treaty, Task& task) {
         ->delimiter(',')
         ->type_name("A,B...");
     add_date_option(*page, *of_compare);
-    page->add_option("--fact,--facts", of_compare->facts,
+    page->add_option("--fact", of_compare->facts,
                      "which of them these facts engage; true, false or unknown; may be contested")
         ->type_name("KEY=VALUE[,contested]")
         ->allow_extra_args(false);

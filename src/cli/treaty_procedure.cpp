@@ -185,9 +185,16 @@ void add_treaty_procedure(CLI::App& treaty, Task& task) {
         ->add_option("--seed", question->seed,
                      "times as a run of this seed draws them; without it both ends are told")
         ->type_name("N");
-    command->add_flag(
-        "--silence,!--no-silence", question->silence,
-        "a draft is circulated, where the rule knows that; as the organ's file has it if left out");
+    // Not a flag of its own: CLI11 counts one into an optional, and would make it false if left
+    // out.
+    CLI::Option* circulates = command->add_flag_callback(
+        "--silence", [question] { question->silence = true; },
+        "a draft is circulated first, where the rule knows that");
+    command
+        ->add_flag_callback(
+            "--no-silence", [question] { question->silence = false; },
+            "no draft is circulated; without either: as the positions or the organ's file have it")
+        ->excludes(circulates);
     command->add_flag("--power", question->power,
                       "how much each vote can decide: Banzhaf and Shapley-Shubik");
     command->callback([question, &task] { task = [question] { return procedure(*question); }; });

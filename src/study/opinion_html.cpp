@@ -52,7 +52,7 @@ void reason_html(const treaty::Reason& reason, std::string& html) {
         html += escaped(reason.article) + ", ";
     html += escaped(reason.text);
     if (!reason.article.empty())
-        html += fmt::format(" <span class=\"verdict\">{}</span>", treaty::name(reason.verdict));
+        html += fmt::format(" <span class=\"verdict\">{}</span>", treaty::verdict_words(reason));
     if (!reason.article.empty() && !reason.turns_on.empty())
         html += "; turns on " + escaped(reason.turns_on);
     if (!reason.because.empty()) {

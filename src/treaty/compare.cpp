@@ -380,11 +380,19 @@ std::vector<FactValue> facts_at(const Treaty& treaty, std::string_view key) {
     return facts;
 }
 
+/// One or another of them; what starts with "also" is needed besides.
+std::string joined(const std::vector<std::string>& values) {
+    std::string text;
+    for (const std::string& value : values)
+        text += (text.empty() ? "" : value.starts_with("also ") ? "; " : "; or ") + value;
+    return text;
+}
+
 std::string cell_values(const Cell& cell) {
     std::vector<std::string> values;
     for (const Answer& answer : cell)
         values.push_back(answer.value);
-    return fmt::format("{}", fmt::join(values, "; or "));
+    return joined(values);
 }
 
 std::string cell_text(const Cell& cell) {
@@ -393,7 +401,7 @@ std::string cell_text(const Cell& cell) {
         values.push_back(answer.citation.empty()
                              ? answer.value
                              : fmt::format("{} [{}]", answer.value, answer.citation));
-    return fmt::format("{}", fmt::join(values, "; or "));
+    return joined(values);
 }
 
 }  // namespace casus::treaty

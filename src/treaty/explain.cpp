@@ -25,6 +25,14 @@ bool answers(Does does) {
            does == Does::suspension;
 }
 
+Verdict weakest(const std::vector<Reason>& reasons) {
+    Verdict least = Verdict::engaged;
+    for (const Reason& reason : reasons)
+        if (stronger(least, reason.verdict) == least)
+            least = reason.verdict;
+    return least;
+}
+
 /// Builds the tree of one basis.
 class Explainer {
 public:
@@ -76,9 +84,16 @@ private:
             if (!answers(paragraph.does))
                 continue;
             Reason below = of_paragraph(article, edition, paragraph);
-            reason.verdict = stronger(reason.verdict, below.verdict);
             reason.because.push_back(std::move(below));
         }
+        // An article is as strong as what it gives; one that only sets conditions as the weakest.
+        reason.condition =
+            !reason.because.empty() && std::ranges::all_of(reason.because, &Reason::condition);
+        if (reason.condition)
+            reason.verdict = weakest(reason.because);
+        for (const Reason& below : reason.because)
+            if (!below.condition)
+                reason.verdict = stronger(reason.verdict, below.verdict);
         reason.text = fmt::format("{}, wording of {} in force since {} ({})", article.name,
                                   edition.name, format_date(edition.since), edition.verified);
         return reason;
@@ -92,6 +107,7 @@ private:
         reason.source = edition.source;
         reason.verdict = verdict_of(evaluate(paragraph.when, words_));
         reason.turns_on = fmt::format("{}", fmt::join(turning_facts(paragraph.when, words_), ", "));
+        reason.condition = is_condition(paragraph.does);
         reason.text = fmt::format("{}: {}", name(paragraph.does), paragraph.paraphrase);
         if (!paragraph.reading.empty())
             reason.text += fmt::format(" (Reading: {}.)", paragraph.reading);
@@ -197,7 +213,7 @@ void render_into(const Reason& reason, std::size_t depth, std::string& text) {
     text += reason.text;
     const bool own = depth == 0 || !reason.article.empty();
     if (own && depth > 0)
-        text += fmt::format(" -> {}", name(reason.verdict));
+        text += fmt::format(" -> {}", verdict_words(reason));
     if (own && !reason.turns_on.empty())
         text += fmt::format("; turns on {}", reason.turns_on);
     if (!reason.source.empty())
@@ -232,6 +248,22 @@ Explanation explain(const Treaty& treaty, Time date, StateCode requester,
         return of_bound(treaty, date, requester, Explainer(treaty, date, book, basis).root());
     };
     return {of(Basis::facts), of(Basis::claims)};
+}
+
+std::string_view verdict_words(const Reason& reason) {
+    if (!reason.condition)
+        return name(reason.verdict);
+    switch (reason.verdict) {
+        case Verdict::engaged:
+            return "met";
+        case Verdict::not_engaged:
+            return "not met";
+        case Verdict::arguable:
+            return "in dispute";
+        case Verdict::unknown:
+            break;
+    }
+    return "unknown";
 }
 
 std::string render(const Reason& reason) {

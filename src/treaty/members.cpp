@@ -50,6 +50,8 @@ std::string_view name(Change::Kind kind) {
             return "suspended";
         case Change::Kind::lifted:
             return "restored";
+        case Change::Kind::ratified:
+            return "ratified";
     }
     return {};
 }
@@ -62,6 +64,8 @@ void add_spell(std::vector<Change>& changes, const Party& party, const Membershi
         changes.push_back({at, party.code, kind, how, membership.source});
     };
     add(membership.since, again ? Change::Kind::came_back : Change::Kind::joined, membership.how);
+    if (membership.sits_unratified && membership.ratified)
+        add(*membership.ratified, Change::Kind::ratified, "bound from here on");
     if (membership.notice)
         add(*membership.notice, Change::Kind::notice, {});
     if (membership.disputed_since && membership.disputed_since != membership.notice)

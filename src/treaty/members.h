@@ -22,7 +22,8 @@ struct Change {
         notice,    ///< told the others that it leaves
         disputed,  ///< from here on whether it is bound is in dispute
         suspended,
-        lifted
+        lifted,
+        ratified      ///< one that sat before it was bound
     } kind = Kind::joined;
     std::string how;  ///< as the membership says; of an heir: "successor XX"
     std::string source;

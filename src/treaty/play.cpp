@@ -80,7 +80,8 @@ private:
     }
 
     void stop() {
-        made_.result = Outcome::refused;
+        // That nobody is on record as the chair is a gap of the file, no answer of the law.
+        made_.result = made_.no_chair ? Outcome::open : Outcome::refused;
         turn(Turn::Kind::stop, {});
     }
 
@@ -188,9 +189,9 @@ private:
         made_.result = adopted ? Outcome::adopted : Outcome::refused;
         Turn& made = turn(Turn::Kind::decision, {});
         made.outcome = made_.result;
-        const auto grounds = provisions(treaty_, asking_.at, Does::decision);
-        if (!grounds.empty())
-            made.ground = grounds.front();
+        for (const Provision& ground : provisions(treaty_, asking_.at, Does::decision))
+            if (ground.paragraph->organ == organ_.key && made.ground.paragraph == nullptr)
+                made.ground = ground;
         if (made_.grounds.force_allowed)
             made_.pivots = drafted() ? silent_pivots(organ_.rule, made_.ballots)
                                      : pivots(organ_.rule, made_.ballots);

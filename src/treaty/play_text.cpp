@@ -98,8 +98,11 @@ std::string counted_text(const Rule& rule, const Procedure& played) {
     const Tally& tally = played.tally;
     std::string text =
         hanging("  ", fmt::format("{}: {}", count_text(rule, tally.count), name(tally.outcome)));
+    if (played.by_silence && tally.outcome != Outcome::adopted)
+        text += "  That would have been the vote; nobody objected to the draft, so it stands.\n";
     if (tally.quorum > 0)
-        text += fmt::format("  quorum {}, there {}\n", tally.quorum, tally.present);
+        text += fmt::format("  quorum {}, there {}{}\n", tally.quorum, tally.present,
+                            tally.present < tally.quorum ? ": no decision can be taken" : "");
     if (!tally.reading.empty())
         text += hanging("  reading: ", fmt::format("{} ({} needed)", tally.reading, tally.needed));
     for (const Tally::Other& other : tally.others)
@@ -109,20 +112,20 @@ std::string counted_text(const Rule& rule, const Procedure& played) {
 }
 
 /// How those are counted of whom no position is given.
-std::string silent_text(const Asking& asking, const Procedure& played) {
+std::string silent_text(const Rule& rule, const Asking& asking, const Procedure& played) {
     std::vector<std::string> silent;
     bool host = false;
     for (const Ballot& ballot : played.ballots) {
         if (std::ranges::find(asking.stances, ballot.state, &Stance::state) != asking.stances.end())
             continue;
-        host = host || ballot.concerned;
+        host = host || (ballot.concerned && may_vote(rule, ballot));
         if (ballot.vote == Vote::absent)
             silent.push_back(ballot.state.text());
     }
     std::string text;
     if (!silent.empty())
         text += hanging("  ",
-                        fmt::format("No position, counted as absent: {}", fmt::join(silent, ", ")));
+                        fmt::format("Absent, or without a position: {}", fmt::join(silent, ", ")));
     if (host)
         text += fmt::format("  No position, counted as in favour: {}, which asks\n",
                             asking.host.text());
@@ -136,6 +139,23 @@ std::string pivots_text(const Procedure& played) {
     for (const Pivot& pivot : played.pivots)
         text += fmt::format("  {}: {}; if {}, {}\n", pivot.state.text(), name(pivot.vote),
                             name(pivot.instead), name(pivot.then));
+    return text;
+}
+
+/// Whether a force may be sent, and what that rests on.
+std::string result_text(const Treaty& treaty, const Organ& organ, const Asking& asking,
+                        const Procedure& played) {
+    if (played.result == Outcome::open)
+        return "not known; nobody on record holds the chair on that date";
+    if (played.result != Outcome::adopted)
+        return "no force is sent";
+    std::string text = "a force may be sent";
+    const Grounds& grounds = played.grounds;
+    if (grounds.obligation.on_facts != Verdict::engaged &&
+        grounds.power.on_facts != Verdict::engaged)
+        text += ", though no article that lets it go is plainly engaged on the facts";
+    if (!roster_known(treaty, organ, asking.at))
+        text += ", if only those sit there whose position is given: who does is not on record";
     return text;
 }
 
@@ -157,9 +177,7 @@ std::string procedure_text(const Treaty& treaty, const Organ& organ, const Askin
                            const Procedure& played) {
     std::string text = fmt::format("{}, {}: {} asks on {}\n", treaty.name, organ.name,
                                    asking.host.text(), format_date(asking.at));
-    text +=
-        fmt::format("Result: {}\n\nSteps\n",
-                    played.result == Outcome::adopted ? "a force may be sent" : "no force is sent");
+    text += hanging("Result: ", result_text(treaty, organ, asking, played)) + "\nSteps\n";
     for (const Turn& turn : played.turns)
         text += hanging(fmt::format("  {:<38} {:<13} {:<3} ", time_text(turn), name(turn.kind),
                                     turn.actor.valid() ? turn.actor.text() : ""),
@@ -168,7 +186,7 @@ std::string procedure_text(const Treaty& treaty, const Organ& organ, const Askin
         text += "  The file of this treaty holds no clocks or no deadline: times are not known.\n";
     text +=
         played.grounds.stop == Grounds::Stop::none ? "\nVotes\n" : "\nVotes, had it come to them\n";
-    text += counted_text(organ.rule, played) + silent_text(asking, played);
+    text += counted_text(organ.rule, played) + silent_text(organ.rule, asking, played);
     text += "\nWhose other vote alone would change the result\n" + pivots_text(played);
     return text + "\nWho is bound\n" + bound_page(played.bound);
 }

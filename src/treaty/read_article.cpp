@@ -89,6 +89,11 @@ private:
         paragraph.reading = reader.text_or("reading", "");
         if (reader.has("when"))
             paragraph.when = condition(reader);
+        else if (reader.has("does") && is_condition(paragraph.does))
+            reader.problem("does",
+                           fmt::format("nothing says when this {} is there", name(paragraph.does)),
+                           "when = the facts by which it is met", "no 'when'",
+                           "add 'when': without it the requirement would always be met");
         paragraph.terms = read_terms(paragraph.does, reader);
         if (paragraph.does == Does::decision)
             paragraph.organ = organ(reader);

@@ -18,6 +18,7 @@ void read_seats(const Treaty& treaty, Organ& organ, TableReader& reader) {
     if (reader.has("sits"))
         organ.sits = one_of(reader, "sits", words::sits);
     const bool all = organ.sits == Organ::Sits::all;
+    bool too_many_told = false;
     if (!all)
         organ.size = reader.integer("size", 1, most_seats);
     for (TableReader& row : reader.tables("seat")) {
@@ -36,6 +37,15 @@ void read_seats(const Treaty& treaty, Organ& organ, TableReader& reader) {
                         format_date(seat.until), "swap the dates");
         row.finish();
         organ.seats.push_back(std::move(seat));
+        const auto at_once = std::ranges::count_if(organ.seats, [&](const Seat& other) {
+            return other.since < organ.seats.back().until && organ.seats.back().since < other.until;
+        });
+        if (!all && organ.size > 0 && at_once > organ.size && !too_many_told) {
+            row.problem("since", "more seats at once than the organ has",
+                        fmt::format("{} at a time", organ.size), std::to_string(at_once),
+                        "end an earlier seat, or correct 'size'");
+            too_many_told = true;
+        }
     }
 }
 

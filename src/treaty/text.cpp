@@ -198,6 +198,10 @@ const Article* find_article(const Treaty& treaty, std::string_view key) {
     return find_in(treaty.articles, key, &Article::key);
 }
 
+bool is_condition(Does does) {
+    return does == Does::request || does == Does::consent || does == Does::authorisation;
+}
+
 const Membership* membership_on(const Party& party, Time date) {
     for (const Membership& membership : party.memberships)
         if (membership.since <= date && date < membership.until)

@@ -293,6 +293,8 @@ struct Treaty {
 /// The same from a table in memory.
 [[nodiscard]] Result<Treaty> read_treaty(const world::Table& table, const std::string& path);
 
+/// Whether it says what no force may do without: a request, a consent, an authorisation.
+[[nodiscard]] bool is_condition(Does);
 [[nodiscard]] const Party* find_party(const Treaty&, StateCode);
 [[nodiscard]] const Organ* find_organ(const Treaty&, std::string_view key);
 [[nodiscard]] const Fact* find_fact(const Treaty&, std::string_view key);

@@ -28,11 +28,12 @@ namespace casus::treaty {
 /// Why: a tree that names article and paragraph.
 struct Reason {
     Verdict verdict = Verdict::unknown;
-    std::string text;      ///< one sentence
-    std::string article;   ///< "Art. 4 para 1", or empty below the level of an article
-    std::string edition;   ///< wording in force on the date
-    std::string source;    ///< key of data/sources.toml
-    std::string turns_on;  ///< the facts an arguable or unknown answer turns on
+    std::string text;        ///< one sentence
+    std::string article;     ///< "Art. 4 para 1", or empty below the level of an article
+    std::string edition;     ///< wording in force on the date
+    std::string source;      ///< key of data/sources.toml
+    std::string turns_on;    ///< the facts an arguable or unknown answer turns on
+    bool condition = false;  ///< what no force may do without: met or not, rather than engaged
     std::vector<Reason> because;
     friend bool operator==(const Reason&, const Reason&) = default;
 };
@@ -49,6 +50,8 @@ struct Explanation {
 /// the root is that of the strongest ground: engaged, else arguable, else unknown.
 [[nodiscard]] Explanation explain(const Treaty&, Time date, StateCode requester,
                                   std::span<const FactValue> facts);
+/// The verdict in words; of what no force may do without "met", "not met", "in dispute".
+[[nodiscard]] std::string_view verdict_words(const Reason&);
 [[nodiscard]] std::string render(const Reason&);  ///< indented text
 /// `key=true`, `key=false`, `key=unknown`, each with `,contested` if somebody denies it.
 /// `claimed:XX` and `denied:XX` may follow, too: `key=unknown,contested,claimed:XX`.

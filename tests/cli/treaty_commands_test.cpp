@@ -167,6 +167,50 @@ TEST_F(TreatyCommands, a_procedure_is_played_for_positions_and_its_power_counted
     EXPECT_TRUE(has(wrong.err, "FR")) << wrong.err;
 }
 
+TEST_F(TreatyCommands, a_draft_is_circulated_as_the_organ_the_positions_or_the_option_have_it) {
+    std::ifstream file(std::string(CASUS_SOURCE_DIR) + "/data/treaties/three-towns.toml");
+    std::string towns{std::istreambuf_iterator<char>(file), {}};
+    const std::string organ = "name = \"Assembly of Neighbours\"", kind = "kind = \"share\"";
+    ASSERT_TRUE(has(towns, organ) && has(towns, kind));
+    towns.replace(towns.find(kind), 0,
+                  "silence = true\nsilence_deadline = { value = 12, unit = \"h\" }\n");
+    write("plain.toml", towns);
+    towns.replace(towns.find(organ), 0, "by_silence = true\n");
+    write("drafts.toml", towns);
+    const std::string positions = "[positions]\nXB = \"yes\"\nXC = \"yes\"\nXD = \"yes\"\n";
+    write("unsaid.toml", positions);
+    write("silent.toml", "silence = true\n" + positions);
+    write("aloud.toml", "silence = false\n" + positions);
+    const auto drafted = [&](std::string treaty, std::string how, std::string option = "") {
+        std::vector<std::string> asked{"treaty",
+                                       "procedure",
+                                       treaty,
+                                       "--by",
+                                       "XA",
+                                       "--date",
+                                       "2030-01-05",
+                                       "--fact",
+                                       "armed_attack=true",
+                                       "--fact",
+                                       "order_lost=true",
+                                       "--positions",
+                                       how};
+        if (!option.empty())
+            asked.push_back(option);
+        const Ended ended = casus(asked);
+        EXPECT_EQ(ended.code, 0) << ended.err;
+        return has(ended.out, "a draft is circulated");
+    };
+    EXPECT_FALSE(drafted("plain.toml", "unsaid.toml"));
+    EXPECT_TRUE(drafted("plain.toml", "silent.toml"));
+    EXPECT_TRUE(drafted("plain.toml", "unsaid.toml", "--silence"));
+    EXPECT_FALSE(drafted("plain.toml", "silent.toml", "--no-silence"));
+    EXPECT_TRUE(drafted("drafts.toml", "unsaid.toml"));
+    EXPECT_FALSE(drafted("drafts.toml", "aloud.toml"));
+    EXPECT_TRUE(drafted("drafts.toml", "aloud.toml", "--silence"));
+    EXPECT_FALSE(drafted("drafts.toml", "unsaid.toml", "--no-silence"));
+}
+
 TEST_F(TreatyCommands, check_tells_a_key_that_is_not_the_files_name_and_an_absent_source_once) {
     const std::string root = std::string(CASUS_SOURCE_DIR) + "/data/";
     fs::create_directories(room_.at("data/treaties"));

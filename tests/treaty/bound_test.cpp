@@ -157,6 +157,14 @@ TEST_F(WrongParty, whose_duty_is_suspended_is_told_where_it_is_written) {
     expect_one(twice + "\"duty\" }]\n", "suspended twice at once", 4);
 }
 
+TEST_F(WrongParty, more_seats_at_once_than_an_organ_has_are_told) {
+    const std::string seats =
+        "organ.assembly]\nsits = \"elected\"\nsize = 1\nseat = [\n"
+        "{ state = \"XA\", since = 2010-01-01, until = 2012-01-01 },\n{ state = \"XB\", since = ";
+    EXPECT_TRUE(problems_of(seats + "2012-01-01 }]\n").empty());
+    expect_one(seats + "2011-06-01 }]\n", "more seats at once than the organ has", 6);
+}
+
 TEST_F(WrongParty, what_a_fact_implies_is_told_where_it_is_written) {
     expect_one("fact.outside_direction]\nimplies = [\"armd_attack\"]\n",
                "'armd_attack' is no fact of this treaty", 2);

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "driver.h"
+#include "treaty/asking_file.h"
 #include "treaty/facts.h"
 #include "treaty/members.h"
 #include "treaty/show.h"
@@ -305,9 +306,40 @@ std::vector<std::string> examples_of_the_page() {
     return examples;
 }
 
+TEST(Language, the_files_of_a_question_on_the_page_are_read_as_they_stand) {
+    const auto examples = examples_of_the_page();
+    ASSERT_EQ(examples.size(), 5U);
+    const auto treaty = read_treaty(*world::parse_toml(examples[0], "lakes.toml"), "lakes.toml");
+    ASSERT_TRUE(treaty.has_value()) << format(treaty.error());
+    const auto facts = read_facts(*treaty, *world::parse_toml(examples[2], "f.toml"), "f.toml");
+    ASSERT_TRUE(facts.has_value()) << format(facts.error());
+    EXPECT_EQ(facts->by, state("XB"));
+    EXPECT_EQ(facts->facts.size(), 2U);
+    const auto asked = read_positions(*treaty, *world::parse_toml(examples[3], "p.toml"), "p.toml");
+    ASSERT_TRUE(asked.has_value()) << format(asked.error());
+    EXPECT_EQ(asked->disputants, std::vector{state("XC")});
+    EXPECT_EQ(asked->silence, true);
+    EXPECT_EQ(asked->stances.size(), 2U);
+}
+
+TEST(Language, a_requirement_says_by_which_facts_it_is_met) {
+    for (const std::string_view does : {"request", "consent", "authorisation"}) {
+        std::string text = examples_of_the_page()[0];
+        const std::string own = "does = \"exit\"\nnotice = { value = 12, unit = \"month\" }";
+        ASSERT_NE(text.find(own), std::string::npos);
+        text.replace(text.find(own), own.size(),
+                     "does = \"" + std::string(does) +
+                         (does == "authorisation" ? "\"\nauthority = \"an assembly\"" : "\""));
+        const auto read = read_treaty(*world::parse_toml(text, "lakes.toml"), "lakes.toml");
+        ASSERT_FALSE(read.has_value()) << does;
+        ASSERT_EQ(read.error().size(), 1U) << format(read.error());
+        EXPECT_NE(read.error().front().mend.find("add 'when'"), std::string::npos);
+    }
+}
+
 TEST(Language, the_page_of_the_language_shows_what_a_played_party_and_a_source_need) {
     const auto examples = examples_of_the_page();
-    ASSERT_EQ(examples.size(), 3U);
+    ASSERT_EQ(examples.size(), 5U);
     std::string text = examples[0];
     const std::string use = "use = \"text\"";
     text.replace(text.find(use), use.size(), "use = \"procedure\"");
@@ -325,7 +357,7 @@ TEST(Language, the_page_of_the_language_shows_what_a_played_party_and_a_source_n
     const auto played = read_treaty(*table, "lakes.toml");
     EXPECT_TRUE(played.has_value()) << format(played.error());
     const auto file = std::filesystem::temp_directory_path() / "casus-page-sources.toml";
-    std::ofstream(file) << examples[2];
+    std::ofstream(file) << examples[4];
     const auto sources = world::read_sources(file.string());
     std::filesystem::remove(file);
     EXPECT_TRUE(sources.has_value()) << format(sources.error());
@@ -362,6 +394,7 @@ language = "fr"
 does = "authorisation"
 authority = "Security Council"
 paraphrase = "Force needs its word."
+when = "false"
 [article.rest.edition.2000.paragraph.2]
 does = "prohibition"
 forbids = "force between the parties"

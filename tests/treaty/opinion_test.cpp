@@ -110,6 +110,19 @@ TEST(Turning, what_a_fact_implies_by_way_of_a_third_goes_along) {
         }
 }
 
+TEST(Opinion, says_of_what_no_force_may_do_without_that_it_is_met_or_not) {
+    const Treaty treaty = read_or_die("data/treaties/sadc.toml");
+    const auto tree = [&](Truth word) {
+        return render(
+            explain(treaty, at("2010-01-01"), state("LS"),
+                    std::vector<FactValue>{held("un_authorised", word), held("consent", Truth::no)})
+                .on_facts);
+    };
+    EXPECT_NE(tree(Truth::yes).find("consent is none.) -> met"), std::string::npos)
+        << tree(Truth::yes);
+    EXPECT_NE(tree(Truth::no).find("consent is none.) -> not met"), std::string::npos);
+}
+
 TEST(Opinion, names_the_authority_outside_without_which_no_force_may_go) {
     const Treaty treaty = read_or_die("data/treaties/sadc.toml");
     const Opinion opinion = opinion_of(treaty, at("2010-01-01"), state("LS"), {});

@@ -211,9 +211,67 @@ TEST_F(Play, the_page_says_how_those_without_a_position_are_counted) {
     Asking asking{at("2022-01-05T18:00Z"), state("KZ"), facts, {}};
     const std::string page = procedure_text(treaty, *find_organ(treaty, treaty.council), asking,
                                             treaty::play(treaty, asking, {}));
-    EXPECT_NE(page.find("No position, counted as absent: AM, BY, KG, RU, TJ\n"), std::string::npos)
+    EXPECT_NE(page.find("Absent, or without a position: AM, BY, KG, RU, TJ\n"), std::string::npos)
         << page;
     EXPECT_NE(page.find("counted as in favour: KZ, which asks"), std::string::npos) << page;
+}
+
+TEST_F(Play, a_gap_in_the_record_is_no_answer_of_the_law) {
+    const Procedure before = play(other, {at("1990-01-01"), state("XA"), facts, stances}, pace);
+    EXPECT_EQ(before.grounds.stop, Grounds::Stop::outsider);
+    Organ& council = other.organs.front();
+    council.chairs.clear();
+    const std::vector<FactValue> held_there = {held("armed_attack", Truth::yes),
+                                               held("order_lost", Truth::yes)};
+    const auto all = all_yes(other);
+    const Asking asking{at("2030-01-05"), state("XA"), held_there, all};
+    const Procedure played = play(other, asking, pace);
+    EXPECT_TRUE(played.no_chair);
+    EXPECT_EQ(played.result, Outcome::open);
+    EXPECT_NE(procedure_text(other, council, asking, played).find("Result: not known"),
+              std::string::npos);
+}
+
+TEST_F(Play, what_the_result_rests_on_is_said_beside_it) {
+    Asking asking = january_asking();
+    const Organ& council = treaty.organs.front();
+    const auto page = [&] {
+        return procedure_text(treaty, council, asking, play(treaty, asking, pace));
+    };
+    EXPECT_EQ(page().find("though no article"), std::string::npos) << "the power is engaged";
+    std::vector<FactValue> disputed;
+    for (const Fact& fact : other.facts)
+        if (!fact.set_by_appeal)
+            disputed.push_back(held(fact.key, Truth::yes, true));
+    const auto all = all_yes(other);
+    const Asking doubtful{at("2030-01-05"), state("XA"), disputed, all};
+    const std::string there =
+        procedure_text(other, other.organs.front(), doubtful, play(other, doubtful, pace));
+    EXPECT_NE(there.find("Result: a force may be sent, though no article"), std::string::npos)
+        << there;
+    treaty.organs.front().rule.quorum_numerator = treaty.organs.front().rule.quorum_denominator = 1;
+    std::erase_if(stances, [](const Stance& one) { return one.state == state("AM"); });
+    asking.stances = stances;
+    EXPECT_NE(page().find("no decision can be taken"), std::string::npos) << page();
+    EXPECT_NE(page().find("Absent, or without a position: AM"), std::string::npos);
+}
+
+TEST_F(Play, an_organ_decides_under_the_paragraph_that_names_it) {
+    const std::vector<FactValue> held_there = {held("armed_attack", Truth::yes),
+                                               held("order_lost", Truth::yes)};
+    const auto all = all_yes(other);
+    Organ office = other.organs.front();
+    office.key = "office";
+    other.organs.push_back(office);
+    const auto ground_of = [&](const Organ& organ) {
+        Asking asking{at("2030-01-05"), state("XA"), held_there, all};
+        asking.organ = &organ;
+        return turns_of(play(other, asking, pace), Turn::Kind::decision).front().ground;
+    };
+    const Provision council = ground_of(other.organs.front());
+    ASSERT_NE(council.paragraph, nullptr);
+    EXPECT_EQ(council.paragraph->organ, other.organs.front().key);
+    EXPECT_EQ(ground_of(other.organs.back()).paragraph, nullptr);
 }
 
 }  // namespace

@@ -154,7 +154,8 @@ const std::vector<Wrong>& wrong_files() {
          "notice = \"2 years\"", "a text, not a number with its unit",
          "write { value = ..., unit = \"month\" }", "\"2 years\"", "nato"},
         {"paragraph 0 beside paragraph 1", "[article.leave.edition.1949.paragraph.0]\n",
-         "[article.leave.edition.1949.paragraph.1]\ndoes = \"request\"\nparaphrase = \"x\"\n\n"
+         "[article.leave.edition.1949.paragraph.1]\ndoes = \"request\"\nparaphrase = \"x\"\n"
+         "when = \"true\"\n\n"
          "[article.leave.edition.1949.paragraph.0]\n",
          "paragraph 0 stands beside paragraph 1", "number it", "", "nato"},
         {"read in an invented source", "verified = \"invented\"", "verified = \"read\"",
