@@ -26,7 +26,7 @@ std::string who_died(const Facts& facts) {
         spread(facts.dead, facts.runs), part(facts.dead_violent), part(facts.dead_bystander),
         part(facts.dead_officers), one_officer ? "officer" : "officers");
     if (facts.runs > 1)
-        text += " Medians of their own: they need not add up.";
+        text += " Medians need not add up.";
     if (const TargetFacts* record = dead_on_record(facts))
         text += fmt::format(" Record: {} in all.", grouped(record->record));
     return text + " The split follows set rates (constants society.harm).";

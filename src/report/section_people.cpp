@@ -11,13 +11,15 @@
 namespace casus::report {
 namespace {
 
-/// "record 230", "record 9,900 by 10 January 2022", "not compared"
+/// "record 230", "record 9,900 by 10 January 2022"; nothing where none is of the same.
 std::string record_text(const Facts& facts, std::string_view figure) {
-    if (const TargetFacts* record = figure.empty() ? nullptr : on_record(facts, figure))
+    if (figure.empty())
+        return "";
+    if (const TargetFacts* record = on_record(facts, figure))
         return "record " + grouped(record->record);
-    if (const TargetFacts* last = figure.empty() ? nullptr : last_of_the_days(facts, figure))
+    if (const TargetFacts* last = last_of_the_days(facts, figure))
         return fmt::format("record {} by {}", grouped(last->record), day_of(*last));
-    return "not compared";
+    return "";
 }
 
 /// The value, under it the band over runs, and on opening where it comes from.
@@ -28,8 +30,8 @@ std::string spread_cell(const Facts& facts, const Spread* value, std::string_vie
         return "<td class=\"n\"><small>not counted</small></td>";
     std::string band =
         facts.runs <= 1 ? "" : fmt::format("{} to {}", grouped(value->q05), grouped(value->q95));
-    if (!facts.targets.empty())
-        band += fmt::format("{}{}", band.empty() ? "" : "; ", record_text(facts, figure));
+    if (const std::string record = record_text(facts, figure); !record.empty())
+        band += fmt::format("{}{}", band.empty() ? "" : "; ", record);
     if (!band.empty())
         band = fmt::format("<small>{}</small>", band);
     return fmt::format(
@@ -48,11 +50,12 @@ std::string human_cost(const Facts& facts) {
     struct Row {
         std::string_view who;
         const Spread *dead, *injured, *detained;
-        std::string_view dead_from, injured_from, dead_on, injured_on;
+        std::string_view dead_from, injured_from, dead_on, injured_on, detained_on = {};
     };
     const Row rows[] = {
         {"all sides", &facts.dead, &facts.injured, &facts.detained,
-         "dead_total + dead_officers_total", "injured_total + injured_officers_total", "dead", ""},
+         "dead_total + dead_officers_total", "injured_total + injured_officers_total", "dead", "",
+         "detained"},
         {"residents", &facts.dead_residents, &facts.injured_residents, &facts.detained,
          "dead_total", "injured_total", "", ""},
         {"of them violent when killed", &facts.dead_violent, nullptr, nullptr, "dead_violent_total",
@@ -67,10 +70,10 @@ std::string human_cost(const Facts& facts) {
         body += fmt::format("<tr><th scope=\"row\">{}</th>{}{}{}</tr>", row.who,
                             spread_cell(facts, row.dead, row.dead_from, row.dead_on),
                             spread_cell(facts, row.injured, row.injured_from, row.injured_on),
-                            spread_cell(facts, row.detained, "detained_total", "detained"));
-    return table(facts.runs <= 1
-                     ? "People harmed, to the end of the run; each number opens"
-                     : "People harmed, to the end: median, and 90 % of runs; each number opens",
+                            spread_cell(facts, row.detained, "detained_total", row.detained_on));
+    return table(fmt::format("People harmed, to the end{}{}; each number opens",
+                             facts.runs <= 1 ? " of the run" : ": median, and 90 % of runs",
+                             facts.targets.empty() ? "" : "; the record where it has the same"),
                  {{""}, {"dead", true}, {"injured", true}, {"detained", true}}, body, "cost");
 }
 

@@ -47,13 +47,13 @@ std::string dead_beside_record(const Facts& facts) {
                                          grouped(facts.dead.q95), told);
 }
 
-/// "27,559 (90 % of runs: ...) detained (10,714 by the end of 10 January 2022; record: 9,900)": the
+/// "27,559 (90 % of runs: ...) detained (10,714 by 10 January 2022; record: 9,900)": the
 /// record ends before the run does.
 std::string detained_beside_record(const Facts& facts) {
     std::string text = spread(facts.detained, facts.runs) + " detained";
     if (const TargetFacts* last = last_of_the_days(facts, "detained"))
-        text += fmt::format(" ({} by the end of {}; record: {})", grouped(quantile(*last, 50)),
-                            day_of(*last), grouped(last->record));
+        text += fmt::format(" ({} by {}; record: {})", grouped(quantile(*last, 50)), day_of(*last),
+                            grouped(last->record));
     return text;
 }
 
