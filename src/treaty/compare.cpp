@@ -380,6 +380,8 @@ std::vector<FactValue> facts_at(const Treaty& treaty, std::string_view key) {
     return facts;
 }
 
+namespace {
+
 /// One or another of them; what starts with "also" is needed besides.
 std::string joined(const std::vector<std::string>& values) {
     std::string text;
@@ -387,6 +389,8 @@ std::string joined(const std::vector<std::string>& values) {
         text += (text.empty() ? "" : value.starts_with("also ") ? "; " : "; or ") + value;
     return text;
 }
+
+}  // namespace
 
 std::string cell_values(const Cell& cell) {
     std::vector<std::string> values;
