@@ -32,13 +32,19 @@ std::string nearest(const ModelFacts& own, const std::vector<const ModelFacts*>&
                        hundredths_text(own.held_out));
 }
 
+/// The likeliest of the others if it is likelier than the model; null if none is.
+const ModelFacts* likelier(const ModelFacts& own, const std::vector<const ModelFacts*>& others) {
+    const auto most = std::ranges::max_element(others, {}, &ModelFacts::probability);
+    return most == others.end() || (*most)->probability <= own.probability ? nullptr : *most;
+}
+
 /// " Likeliest: 'x', a null, 79 % beside the model's 1 %."
 std::string likeliest(const ModelFacts& own, const std::vector<const ModelFacts*>& others) {
-    const auto most = std::ranges::max_element(others, {}, &ModelFacts::probability);
-    if (most == others.end() || (*most)->probability <= own.probability)
+    const ModelFacts* most = likelier(own, others);
+    if (most == nullptr)
         return "";
-    return fmt::format(" Likeliest: {}, {}, {} % beside the model's {} %.", (*most)->title,
-                       kind_words((*most)->kind), (*most)->probability / 10, own.probability / 10);
+    return fmt::format(" Likeliest: {}, {}, {} % beside the model's {} %.", most->title,
+                       kind_words(most->kind), most->probability / 10, own.probability / 10);
 }
 
 /// " Nulls that pass where they must fail: 'x' (size)."
@@ -91,15 +97,13 @@ std::string rivals_in_short(const Facts& facts) {
     if (facts.models.empty())
         return "";
     const ModelFacts& own = facts.models.front();
-    const std::vector<const ModelFacts*> all = others(facts);
     std::string text = fmt::format("In the validation this model passes {} of {} tests of shape",
                                    own.passed.size(), own.passed.size() + own.failed.size());
-    const auto most = std::ranges::max_element(all, {}, &ModelFacts::probability);
-    if (most != all.end() && (*most)->probability > own.probability)
-        text += fmt::format(
-            "; {} is likelier ({} % to {} %), but one event chooses no model",
-            (*most)->kind == Kind::null ? "a null, which lacks a part of it," : "a rival",
-            (*most)->probability / 10, own.probability / 10);
+    if (const ModelFacts* most = likelier(own, others(facts)))
+        text +=
+            fmt::format("; {} is likelier ({} % to {} %), but one event chooses no model",
+                        most->kind == Kind::null ? "a null, which lacks a part of it," : "a rival",
+                        most->probability / 10, own.probability / 10);
     return text + ".";
 }
 

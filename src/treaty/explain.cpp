@@ -20,9 +20,8 @@ std::string codes(const std::vector<StateCode>& states) {
 /// Whether a paragraph applies or not by the facts of a question.
 bool answers(Does does) {
     return does == Does::consultation || does == Does::obligation || does == Does::power ||
-           does == Does::request || does == Does::consent || does == Does::area ||
-           does == Does::authorisation || does == Does::prohibition || does == Does::exception ||
-           does == Does::suspension;
+           is_condition(does) || does == Does::area || does == Does::prohibition ||
+           does == Does::exception || does == Does::suspension;
 }
 
 Verdict weakest(const std::vector<Reason>& reasons) {

@@ -189,9 +189,11 @@ private:
         made_.result = adopted ? Outcome::adopted : Outcome::refused;
         Turn& made = turn(Turn::Kind::decision, {});
         made.outcome = made_.result;
-        for (const Provision& ground : provisions(treaty_, asking_.at, Does::decision))
-            if (ground.paragraph->organ == organ_.key && made.ground.paragraph == nullptr)
-                made.ground = ground;
+        const auto grounds = provisions(treaty_, asking_.at, Does::decision);
+        const auto own = std::ranges::find(grounds, organ_.key,
+                                           [](const Provision& p) { return p.paragraph->organ; });
+        if (own != grounds.end())
+            made.ground = *own;
         if (made_.grounds.force_allowed)
             made_.pivots = drafted() ? silent_pivots(organ_.rule, made_.ballots)
                                      : pivots(organ_.rule, made_.ballots);

@@ -222,17 +222,22 @@ bool has_ratified(const Party& party, Time date) {
            (!bound->sits_unratified || (bound->ratified && *bound->ratified <= date));
 }
 
+namespace {
+bool rests(const Suspension& suspension, Suspension::Loses loses, Time date) {
+    return suspension.loses == loses && suspension.since <= date && date < suspension.until;
+}
+}  // namespace
+
 const Suspension* suspension_on(const Party& party, Time date, Suspension::Loses loses) {
     for (const Suspension& suspension : party.suspensions)
-        if (suspension.loses == loses && suspension.since <= date && date < suspension.until)
+        if (rests(suspension, loses, date))
             return &suspension;
     return nullptr;
 }
 
 const Suspension* duty_suspended(const Party& to, StateCode by, Time date) {
     for (const Suspension& suspension : to.suspensions)
-        if (suspension.loses == Suspension::Loses::duty && suspension.since <= date &&
-            date < suspension.until &&
+        if (rests(suspension, Suspension::Loses::duty, date) &&
             (suspension.by.empty() || std::ranges::find(suspension.by, by) != suspension.by.end()))
             return &suspension;
     return nullptr;

@@ -88,14 +88,12 @@ private:
         const auto known = [&](const std::string& fact) {
             return std::ranges::find(facts_, fact) != facts_.end();
         };
-        for (std::size_t before = facts_.size() + 1; before != facts_.size();) {
-            before = facts_.size();
-            for (const auto& [fact, implied] : pairs) {
-                if (known(fact) && words.fact(implied) == Mark::no)
-                    place_of(implied, words);
-                if (known(implied) && words.fact(fact) == Mark::yes)
-                    place_of(fact, words);
-            }
+        // Once is enough: the pairs lead as far as implications do.
+        for (const auto& [fact, implied] : pairs) {
+            if (known(fact) && words.fact(implied) == Mark::no)
+                place_of(implied, words);
+            if (known(implied) && words.fact(fact) == Mark::yes)
+                place_of(fact, words);
         }
         for (const auto& [fact, implied] : pairs) {
             if (!known(fact) || !known(implied))
