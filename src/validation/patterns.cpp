@@ -194,10 +194,14 @@ private:
         }
     }
 
+    /// The pattern is a contrast: where nobody died elsewhere, a peaceful origin shows nothing.
     void peaceful() {
-        share_at_least(4, "with at most 2 dead and under 100 violent in the region of origin", 0.8,
-                       evidence_.runs, [&](const Outcome& out) {
-                           return out.dead[origin_] <= 2 && out.violent[origin_] < peaceful_violent;
+        share_at_least(4,
+                       "with deaths elsewhere, and at most 2 dead and under 100 violent in the "
+                       "region of origin",
+                       0.8, evidence_.runs, [&](const Outcome& out) {
+                           return out.all_dead() > out.dead[origin_] && out.dead[origin_] <= 2 &&
+                                  out.violent[origin_] < peaceful_violent;
                        });
     }
 

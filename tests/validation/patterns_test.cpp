@@ -1,6 +1,7 @@
 // Each pattern passes on runs that show it, and only it fails when they stop to.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "base/math.h"
@@ -116,6 +117,24 @@ TEST(Patterns, each_fails_alone_when_the_runs_stop_to_show_it) {
               Keys{"small-start"});
     EXPECT_EQ(failing(twenty([](Outcome& out) { out.violent.assign(regions(), 99); })),
               Keys{"decoupling"});
+}
+
+TEST(Patterns, where_nobody_dies_elsewhere_a_peaceful_origin_shows_nothing) {
+    const auto shown = [](std::int64_t elsewhere, std::int64_t at_home) {
+        const auto keys = failing(twenty([&](Outcome& out) {
+            out.dead.assign(regions(), 0);
+            out.dead[most_shocked(*january())] = at_home;
+            out.dead[most_shocked(*january()) == 0 ? 1 : 0] = elsewhere;
+            out.dead_violent = at_home + elsewhere;
+            out.dead_bystanders = out.dead_officers = 0;
+        }));
+        return std::ranges::find(keys, "peaceful-origin") == keys.end();
+    };
+    EXPECT_FALSE(shown(0, 0));
+    EXPECT_FALSE(shown(0, 2));
+    EXPECT_TRUE(shown(1, 0));
+    EXPECT_TRUE(shown(1, 2));
+    EXPECT_FALSE(shown(1, 3));
 }
 
 TEST(Patterns, twenty_equal_runs_are_too_sure_of_the_size) {
