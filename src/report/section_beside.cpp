@@ -120,10 +120,13 @@ std::string group_table(const Facts& facts, Use use) {
 std::string how_to_read(const Facts& facts) {
     return fmt::format(
         "Hit: {} inside the record's 90 % interval{} A miss says where the model lies. Figures "
-        "used to "
-        "set the model are no test of it; held out: no setting looked at them.{}{}",
+        "used to set the model are no test of it; held out: no setting looked at them.{}{}",
         facts.runs <= 1 ? "the model's figure is" : "the runs' median is",
-        facts.runs <= 1 ? "." : ", or the record in the band of 90 % of the runs.",
+        facts.runs <= 1
+            ? "."
+            : ", or the record in the band of 90 % of the runs. Uninformative, and no hit: a band "
+              "wider than four times the record; of times than four days; of shares and of regions "
+              "than half of the whole.",
         facts.governs == Governs::script
             ? " The government's acts are the record's own: what follows soon after one is a weak "
               "test."

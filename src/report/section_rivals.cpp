@@ -108,10 +108,12 @@ std::string claims_in_short(const Facts& facts) {
         if (claim.verdict == "differs" || claim.verdict == "imprecise")
             continue;
         ++count;
-        items += fmt::format(
-            "<li>{}. {} <small>{}: {}{}</small> <strong>{}</strong></li>", claim.number,
-            escaped(claim.says), escaped(claim.element), escaped(claim.holds),
-            claim.note.empty() ? "" : "; " + escaped(claim.note), escaped(claim_verdict(claim)));
+        items +=
+            fmt::format("<li>{}. {} <small>{}: {}{}</small>{} <strong>{}</strong></li>",
+                        claim.number, escaped(claim.says), escaped(claim.element),
+                        escaped(claim.holds), claim.note.empty() ? "" : "; " + escaped(claim.note),
+                        claim.record.empty() ? "" : " " + source_number(facts, claim.source),
+                        escaped(claim_verdict(claim)));
     }
     return count == 0 ? ""
                       : details(fmt::format("The other {} (those that are imprecise stand on "

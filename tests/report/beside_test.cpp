@@ -172,6 +172,7 @@ TEST(Beside, several_runs_are_told_in_frequencies) {
         "out. For 1 "
         "the model's band is too wide to tell.");
     const std::string text = page(facts);
+    EXPECT_NE(text.find("Uninformative, and no hit: a band wider than"), std::string::npos);
     EXPECT_NE(text.find("<td class=\"n\">80 <small class=\"on-screen\">3 of 4 runs: 50 to 80"
                         "</small> <small>4 of 4 runs: 50 to 120</small></td>"
                         "<td class=\"short\">3 of 4 runs</td>"

@@ -370,19 +370,6 @@ TEST(Brief, answers_ten_questions_in_plain_words) {
               "tables at the end.");
 }
 
-TEST(Words, of_the_data_are_made_plain) {
-    Facts facts = one_run();
-    facts.names = {{"led_from_abroad", "it is led from abroad"}, {"consent", "not this one"}};
-    EXPECT_EQ(plain_words(facts, "pledged, 483 permille of it"), "pledged, 48.3 % of it");
-    EXPECT_EQ(plain_words(facts, "1000 permille"), "100 %");
-    EXPECT_EQ(plain_words(facts, "gone by 2030-03-06T18:30:00Z, ZA asks"),
-              "gone by 6 March 2030, 18:30 UTC, ZA asks");
-    EXPECT_EQ(plain_words(facts, "consent; turns on led_from_abroad, an_other"),
-              "consent; turns on \"it is led from abroad\", an other");
-    facts.parameters = {{"a.b", "300", "permille", "x", "assumed", "f", 1}};
-    EXPECT_NE(page(facts).find("<td>in 1,000</td>"), std::string::npos);
-}
-
 TEST(Brief, of_an_empty_month_claims_nothing) {
     Facts facts = one_run();
     facts.dead = same(0);
@@ -465,6 +452,12 @@ TEST(Page, opens_each_number_of_harm_to_unit_table_run_and_seed) {
     facts.seeds = {1, 20};
     EXPECT_NE(page(facts).find("greatest of each run, then median; 20 runs"), std::string::npos);
     EXPECT_NE(page(facts).find("Regions, medians over runs"), std::string::npos);
+}
+
+TEST(Page, tells_a_permille_in_words) {
+    Facts facts = one_run();
+    facts.parameters = {{"a.b", "300", "permille", "x", "assumed", "f", 1}};
+    EXPECT_NE(page(facts).find("<td>in 1,000</td>"), std::string::npos);
 }
 
 TEST(Page, marks_the_towns_whose_residents_nobody_counted) {
