@@ -91,6 +91,8 @@ Result<std::vector<treaty::FactValue>> facts_of_case(const Case& of, const Treat
     for (treaty::FactValue& fact : treaty::facts_at(text, of.place))
         if (!known(fact.key))
             facts.push_back(std::move(fact));
+    for (Diagnostic& problem : treaty::broken_implications(text, facts, of.facts_at))
+        problems.push_back(std::move(problem));
     for (const Stance& party : of.record.stood)
         if (!is_party(text, party.state, of.date))
             problems.push_back({{of.path, 0, 0},

@@ -104,6 +104,10 @@ Result<AskedTreaty> ask(const TreatyQuestion& question, bool by_somebody) {
         problems.push_back(no_party(asked.treaty, asked.date,
                                     question.by.empty() ? asked.by.text() : question.by));
     asked.facts = facts_of(asked, question, file, problems);
+    add_problems(problems,
+                 treaty::broken_implications(
+                     asked.treaty, asked.facts,
+                     {question.facts_file.empty() ? "--fact" : question.facts_file, 0, 0}));
     asked.facts = treaty::with_appeal(asked.treaty, asked.facts);
     if (!problems.empty())
         return failure(std::move(problems));

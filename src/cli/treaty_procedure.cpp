@@ -63,6 +63,14 @@ Result<treaty::PositionsFile> positions_of(const AskedTreaty& asked,
         text += fmt::format("{} = \"{}\"\n", position.substr(0, equals),
                             position.substr(std::min(equals + 1, position.size())));
     }
+    for (auto at = question.positions.begin(); at != question.positions.end(); ++at) {
+        const std::string state = at->substr(0, at->find('='));
+        if (std::any_of(question.positions.begin(), at, [&](const std::string& other) {
+                return other.substr(0, other.find('=')) == state;
+            }))
+            return failure(wrong("--position is given twice for one party", "one for each party",
+                                 state, "leave one of them out"));
+    }
     const auto table = world::parse_toml(text, "--position");
     if (!table)
         return failure(wrong("--position is not a position", "RU=yes, leaning, abstain, no, absent",
@@ -195,8 +203,9 @@ void add_treaty_procedure(CLI::App& treaty, Task& task) {
             "--no-silence", [question] { question->silence = false; },
             "no draft is circulated; without either: as the positions or the organ's file have it")
         ->excludes(circulates);
-    command->add_flag("--power", question->power,
-                      "how much each vote can decide: Banzhaf and Shapley-Shubik");
+    command->add_flag(
+        "--power", question->power,
+        "how much each vote can decide: Banzhaf and Shapley-Shubik; takes no positions");
     command->callback([question, &task] { task = [question] { return procedure(*question); }; });
 }
 

@@ -123,7 +123,7 @@ std::string bound_html(const treaty::Opinion& opinion) {
         return html + (lines.empty() ? "<li>nobody</li>\n" : "") + "</ul>\n";
     };
     const bool all = std::ranges::all_of(opinion.bound, treaty::binds);
-    return list("Who is bound, whatever is decided", true) +
+    return list("Who is bound, or may be, whatever is decided", true) +
            (all ? "" : list("Not bound, though the text binds others", false));
 }
 

@@ -15,8 +15,9 @@ namespace {
 class OneDuty {
 public:
     OneDuty(const Treaty& treaty, Time date, const FactBook& book, const Provision& duty,
-            Bound::To to)
+            Bound::To to, std::span<const StateCode> disputants)
         : treaty_(treaty),
+          disputants_(disputants),
           date_(date),
           host_(*find_party(treaty, book.requester())),
           words_(meaning(treaty, date, book, Basis::facts)),
@@ -28,10 +29,13 @@ public:
     [[nodiscard]] bool stands() const { return holds_or_may(mark_); }
 
     [[nodiscard]] Bound of(const Party& party) const {
-        Bound bound{to_, party.code, as_bound(verdict_of(mark_), standing_), 0, duty_, {}};
+        Bound bound{to_, party.code, Verdict::engaged, 0, duty_, {}};
         const Suspension* suspended = duty_suspended(host_, party.code, date_);
         if (!has_ratified(party, date_))
             bound.but = "it has not ratified";
+        else if (to_ == Bound::To::help &&
+                 std::ranges::find(disputants_, party.code) != disputants_.end())
+            bound.but = "it is a party to the dispute";
         else if (suspended != nullptr)
             bound.but = fmt::format("its duty to {} is suspended since {} [{}]", host_.code.text(),
                                     format_date(suspended->since), suspended->source);
@@ -39,6 +43,9 @@ public:
             except(party, bound);
         else
             bound.verdict = Verdict::not_engaged;
+        if (binds(bound) && standing_on(party, date_) == Standing::disputed)
+            bound.but +=
+                fmt::format("{}whether it is a party is in dispute", bound.but.empty() ? "" : "; ");
         return bound;
     }
 
@@ -59,10 +66,11 @@ private:
                 fmt::format("{}{}, {}: {}", bound.but.empty() ? "" : "; ",
                             citation(*p.article, exception), name(applies), exception.paraphrase);
         }
-        bound.verdict = as_bound(verdict_of(left), standing_);
+        bound.verdict = as_bound(as_bound(verdict_of(left), standing_), standing_on(party, date_));
     }
 
     const Treaty& treaty_;
+    std::span<const StateCode> disputants_;
     Time date_;
     const Party& host_;
     Meaning words_;
@@ -79,7 +87,8 @@ bool binds(const Bound& bound) {
 }
 
 std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host,
-                                 std::span<const FactValue> facts) {
+                                 std::span<const FactValue> facts,
+                                 std::span<const StateCode> disputants) {
     std::vector<Bound> bound;
     const Party* asks = find_party(treaty, host);
     if (asks == nullptr || !has_ratified(*asks, date))
@@ -88,7 +97,7 @@ std::vector<Bound> bound_by_text(const Treaty& treaty, Time date, StateCode host
     for (const auto& [does, to] : {std::pair{Does::consultation, Bound::To::consult},
                                    std::pair{Does::obligation, Bound::To::help}})
         for (const Provision& p : provisions(treaty, date, does)) {
-            const OneDuty duty(treaty, date, book, p, to);
+            const OneDuty duty(treaty, date, book, p, to, disputants);
             if (!duty.stands())
                 continue;
             for (const Party& party : treaty.parties)

@@ -61,16 +61,17 @@ Answer answer(const Provision& provision, std::string value) {
             provision.edition->name, provision.edition->verified, provision.edition->source};
 }
 
-/// Each value once, with the first paragraph that says it; `silent` if no paragraph does.
+/// Each value once, with the first paragraph that says it, or all; `silent` if no paragraph does.
 template <class Say>
-Cell cell_of(const Side& side, Does does, std::string silent, Say say) {
+Cell cell_of(const Side& side, Does does, std::string silent, Say say, bool cite_all = false) {
     Cell cell;
     for (const Provision& provision : provisions(*side.treaty, side.date, does)) {
         std::string value = say(provision);
-        const bool said = std::any_of(cell.begin(), cell.end(),
-                                      [&](const Answer& a) { return a.value == value; });
-        if (!said)
+        const auto said = std::ranges::find(cell, value, &Answer::value);
+        if (said == cell.end())
             cell.push_back(answer(provision, std::move(value)));
+        else if (cite_all)
+            said->citation += ", " + citation(*provision.article, *provision.paragraph);
     }
     if (cell.empty())
         cell.push_back({std::move(silent), {}, {}, {}, {}});
@@ -216,8 +217,9 @@ Cell rest_cell(const Side& side, Question question) {
                 return consultation_text(side, *p.paragraph);
             });
         case Question::power:
-            return cell_of(side, Does::power, "not named",
-                           [](const Provision& p) { return power_of_text(p.paragraph->terms); });
+            return cell_of(
+                side, Does::power, "not named",
+                [](const Provision& p) { return power_of_text(p.paragraph->terms); }, true);
         case Question::consent:
             return consent_cell(side);
         case Question::notification:
@@ -251,9 +253,12 @@ Row row_of(std::span<const Side> sides, Question question) {
                             : on_the_duty(question) && question != Question::area
                                 ? duty_cell(side, question)
                                 : rest_cell(side, question));
-    row.same = std::ranges::all_of(row.cells, [&](const Cell& cell) {
+    const bool alike = std::ranges::all_of(row.cells, [&](const Cell& cell) {
         return cell_values(cell) == cell_values(row.cells.front());
     });
+    // Words that nobody coded may say anything.
+    row.uncoded = alike && cell_values(row.cells.front()).find("not coded") != std::string::npos;
+    row.same = alike && !row.uncoded;
     return row;
 }
 

@@ -68,6 +68,7 @@ struct Row {
     Question question = Question::trigger;
     std::vector<Cell> cells;  ///< by side
     bool same = false;        ///< all sides say the same
+    bool uncoded = false;     ///< all files leave the same open, so that nothing is said
 };
 
 /// Whether a paragraph applies by the facts given, whoever asks.

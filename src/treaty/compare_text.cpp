@@ -76,10 +76,14 @@ std::string compare_text(const Comparison& comparison, std::size_t width) {
         std::vector<std::string> cells;
         for (const Cell& cell : row.cells)
             cells.push_back(cell_text(cell));
-        text += matrix_row(fmt::format("{} {}", row.same ? '=' : '*', name(row.question)), cells,
-                           column);
+        text += matrix_row(fmt::format("{} {}",
+                                       row.same      ? '='
+                                       : row.uncoded ? '?'
+                                                     : '*',
+                                       name(row.question)),
+                           cells, column);
     }
-    text += "= the same answer   * different answers\n";
+    text += "= the same answer   * different answers   ? no file says\n";
     const std::vector<std::string> grounds = grounds_lines(comparison);
     if (!grounds.empty())
         text += '\n';
@@ -103,7 +107,7 @@ std::string compare_markdown(const Comparison& comparison) {
         text += fmt::format("| {} |", name(row.question));
         for (const Cell& cell : row.cells)
             text += fmt::format(" {} |", escaped(cell_text(cell)));
-        text += row.same ? " yes |\n" : " no |\n";
+        text += row.same ? " yes |\n" : row.uncoded ? " not coded |\n" : " no |\n";
     }
     const std::vector<std::string> grounds = grounds_lines(comparison);
     if (!grounds.empty())

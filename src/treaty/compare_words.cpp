@@ -74,7 +74,7 @@ using Wanted = bool (*)(Question);
 std::vector<std::string> answered(const Comparison& comparison, bool same, Wanted wanted) {
     std::vector<std::string> texts;
     for (const Row& row : comparison.rows)
-        if (row.same == same && wanted(row.question))
+        if (!row.uncoded && row.same == same && wanted(row.question))
             texts.push_back(with_answers(comparison, row));
     return texts;
 }
@@ -86,15 +86,17 @@ bool when(Question question) { return on_the_duty(question) && !promised(questio
 
 /// "Around the duty they agree on a and differ on b and c."
 std::string around_the_duty(const Comparison& comparison) {
-    std::vector<std::string> same, other;
+    std::vector<std::string> same, other, open;
     for (const Row& row : comparison.rows)
         if (!on_the_duty(row.question))
-            (row.same ? same : other).emplace_back(name(row.question));
+            (row.same ? same : row.uncoded ? open : other).emplace_back(name(row.question));
     std::vector<std::string> said;
     if (!same.empty())
         said.push_back(fmt::format("agree on {}", listed(same)));
     if (!other.empty())
         said.push_back(fmt::format("differ on {}", listed(other)));
+    if (!open.empty())
+        said.push_back(fmt::format("are not coded on {}", listed(open)));
     return fmt::format("Around the duty they {}.", fmt::join(said, " and "));
 }
 
@@ -117,10 +119,14 @@ std::string on_the_facts(const Comparison& comparison) {
         const Engaged& engaged = comparison.engaged[i];
         std::string text =
             fmt::format("{} under {}", name(engaged.duty), comparison.sides[i].label);
+        std::vector<std::string> turning;
         for (const Ground& ground : engaged.grounds)
             if (ground.does == Does::obligation && ground.verdict == engaged.duty &&
-                !ground.turns_on.empty())
-                text += fmt::format(" (it turns on {})", ground.turns_on);
+                !ground.turns_on.empty() &&
+                std::ranges::find(turning, ground.turns_on) == turning.end())
+                turning.push_back(ground.turns_on);
+        if (!turning.empty())
+            text += fmt::format(" (it turns on {})", fmt::join(turning, "; or on "));
         said.push_back(std::move(text));
     }
     return fmt::format("On the facts given, if a party asks, the duty to help is {}.",
@@ -131,13 +137,14 @@ std::string judgement(const Comparison& comparison) {
     std::vector<std::string> differing;
     std::size_t asked = 0;
     for (const Row& row : comparison.rows) {
-        if (!on_the_duty(row.question))
+        if (!on_the_duty(row.question) || row.uncoded)
             continue;
         ++asked;
         if (!row.same)
             differing.emplace_back(name(row.question));
     }
-    const bool all = std::ranges::all_of(comparison.rows, &Row::same);
+    const bool all = std::ranges::all_of(comparison.rows,
+                                         [](const Row& row) { return row.same || row.uncoded; });
     if (all)
         return "On these questions they are identical; what is not asked here may still differ.";
     if (differing.empty())
@@ -159,7 +166,8 @@ std::vector<std::string> sentences(const Comparison& comparison) {
         if (!items.empty())
             said.push_back(fmt::format("{} {}.", start, fmt::join(items, "; ")));
     };
-    const std::size_t asked = comparison.rows.size();
+    const std::size_t asked = comparison.rows.size() - static_cast<std::size_t>(std::ranges::count(
+                                                           comparison.rows, true, &Row::uncoded));
     const auto same =
         static_cast<std::size_t>(std::ranges::count(comparison.rows, true, &Row::same));
     const std::string who = labels(comparison);

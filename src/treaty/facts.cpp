@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace casus::treaty {
 namespace {
 
@@ -60,6 +62,30 @@ std::vector<FactValue> with_appeal(const Treaty& treaty, std::span<const FactVal
             facts.push_back({fact.key, Truth::yes, false, {}, {}});
     }
     return facts;
+}
+
+Diagnostics broken_implications(const Treaty& treaty, std::span<const FactValue> given,
+                                const Position& at) {
+    const auto is_given = [&](const std::string& key, Mark mark) {
+        return std::ranges::any_of(given, [&](const FactValue& value) {
+            return value.key == key && mark_of(value) == mark;
+        });
+    };
+    Diagnostics problems;
+    for (const FactValue& value : given) {
+        const Fact* fact = find_fact(treaty, value.key);
+        if (fact == nullptr || mark_of(value) != Mark::yes)
+            continue;
+        for (const std::string& implied : fact->implies)
+            if (is_given(implied, Mark::no))
+                problems.push_back(
+                    {at, fmt::format("'{}' cannot be so while '{}' is not", value.key, implied),
+                     fmt::format("{0} = true, or {1} = false", implied, value.key),
+                     fmt::format("{0} = true, {1} = false", value.key, implied),
+                     fmt::format("correct one of them: in {} the first implies the second",
+                                 treaty.path)});
+    }
+    return problems;
 }
 
 Meaning meaning(const Treaty& treaty, Time date, const FactBook& book, Basis basis) {

@@ -31,6 +31,10 @@ private:
 [[nodiscard]] std::vector<FactValue> with_appeal(const Treaty& treaty,
                                                  std::span<const FactValue> given);
 
+/// What is given as so while something that it implies is given as not so; `at`: where.
+[[nodiscard]] Diagnostics broken_implications(const Treaty& treaty,
+                                              std::span<const FactValue> given, const Position& at);
+
 /// The words of conditions on a date.
 [[nodiscard]] Meaning meaning(const Treaty& treaty, Time date, const FactBook& book, Basis basis);
 

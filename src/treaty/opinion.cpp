@@ -146,9 +146,13 @@ void add_organs(const Treaty& treaty, const Opinion& opinion, std::vector<Agreem
         for (const Provision& p : provisions(treaty, opinion.date, Does::decision))
             if (p.paragraph->organ == key)
                 citations.push_back(citation(*p.article, *p.paragraph));
-        if (const Organ* organ = find_organ(treaty, key))
+        if (const Organ* organ = find_organ(treaty, key)) {
             add_organ(treaty, opinion, *organ, fmt::format("{}", fmt::join(citations, ", ")),
                       agree);
+            if (keys.size() > 1)
+                agree.back().how = fmt::format("if it is the one of {} to decide: {}", keys.size(),
+                                               agree.back().how);
+        }
     }
 }
 

@@ -124,7 +124,7 @@ std::string opinion_text(const Treaty& treaty, const Opinion& opinion) {
     text += "\nWho must agree before a force is sent\n";
     for (const Agreement& agreement : opinion.agree)
         text += agreement_line(agreement);
-    text += "\nWho is bound, whatever is decided\n";
+    text += "\nWho is bound, or may be, whatever is decided\n";
     text += bound_page(opinion.bound);
     text += "\nTexts asked, and how far each was checked\n";
     for (const TextUsed& used : opinion.texts)

@@ -49,13 +49,15 @@ public:
     void play() {
         made_.timed = std::ranges::all_of(treaty_.parties,
                                           [](const Party& party) { return !party.zones.empty(); });
+        made_.each_alone = organ_.rule.kind == Rule::Kind::alone;
         made_.ballots = ballots_of(treaty_, organ_, asking_);
         made_.tally = tally(organ_.rule, made_.ballots);
         now_ = made_.timed ? Span{asking_.at, asking_.at} : Span{never, never};
         turn(Turn::Kind::appeal, asking_.host);
         turn(Turn::Kind::evaluation, {});
         if (made_.grounds.stop != Grounds::Stop::outsider)
-            made_.bound = bound_by_text(treaty_, asking_.at, asking_.host, asking_.facts);
+            made_.bound =
+                bound_by_text(treaty_, asking_.at, asking_.host, asking_.facts, asking_.disputants);
         if (made_.grounds.stop != Grounds::Stop::none)
             return stop();
         provisional();
@@ -268,11 +270,11 @@ private:
     }
 
     void bind_by_decision() {
+        if (organ_.rule.kind == Rule::Kind::alone)
+            return;  // nothing is adopted: each is bound by its own word
         for (const Ballot& ballot : made_.ballots) {
             const bool aside = ballot.vote == Vote::abstains && !organ_.rule.abstainers_bound;
-            const bool alone =
-                organ_.rule.kind == Rule::Kind::alone && ballot.vote != Vote::in_favour;
-            if (!aside && !alone && ballot.ratified)
+            if (!aside && ballot.ratified)
                 made_.bound.push_back({Bound::To::decision, ballot.state, Verdict::engaged, 0, {}});
         }
     }

@@ -100,12 +100,14 @@ struct Bound {
 [[nodiscard]] bool binds(const Bound&);
 
 /// Duties of the others on the facts, whatever an organ decides, and who has none though the text
-/// gives one; none if `host` is no party or has not ratified.
+/// gives one: a party to the dispute need not help. None if `host` is no party or has not ratified.
 [[nodiscard]] std::vector<Bound> bound_by_text(const Treaty&, Time date, StateCode host,
-                                               std::span<const FactValue> facts);
+                                               std::span<const FactValue> facts,
+                                               std::span<const StateCode> disputants = {});
 
 struct Procedure {
     Grounds grounds;
+    bool each_alone = false;            ///< no vote: each decides for itself
     bool no_chair = false;              ///< nobody holds the chair where the file must say who does
     bool timed = false;                 ///< the treaty's file has clocks
     bool by_silence = false;            ///< adopted because nobody broke it

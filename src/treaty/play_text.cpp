@@ -63,7 +63,7 @@ std::string vote_words(const Turn& turn, const Procedure& played) {
         case Turn::Kind::pledge:
             return fmt::format("{} permille of its part", turn.number);
         case Turn::Kind::decision:
-            return fmt::format("{}{}", name(turn.outcome),
+            return fmt::format("{}{}", played.each_alone ? "each for itself" : name(turn.outcome),
                                played.by_silence ? ", by silence"
                                : played.grounds.force_allowed
                                    ? ""
@@ -96,8 +96,10 @@ std::string words_of(const Turn& turn, const Procedure& played) {
 
 std::string counted_text(const Rule& rule, const Procedure& played) {
     const Tally& tally = played.tally;
-    std::string text =
-        hanging("  ", fmt::format("{}: {}", count_text(rule, tally.count), name(tally.outcome)));
+    std::string text = hanging(
+        "  ", played.each_alone
+                  ? count_text(rule, tally.count)
+                  : fmt::format("{}: {}", count_text(rule, tally.count), name(tally.outcome)));
     if (played.by_silence && tally.outcome != Outcome::adopted)
         text += "  That would have been the vote; nobody objected to the draft, so it stands.\n";
     if (tally.quorum > 0)
@@ -111,21 +113,38 @@ std::string counted_text(const Rule& rule, const Procedure& played) {
     return text;
 }
 
-/// How those are counted of whom no position is given.
-std::string silent_text(const Rule& rule, const Asking& asking, const Procedure& played) {
+bool has_position(const Asking& asking, StateCode state) {
+    return std::ranges::find(asking.stances, state, &Stance::state) != asking.stances.end();
+}
+
+/// Those who may vote and of whom no position is given.
+std::vector<std::string> silent_voters(const Rule& rule, const Asking& asking,
+                                       const Procedure& played) {
     std::vector<std::string> silent;
-    bool host = false;
-    for (const Ballot& ballot : played.ballots) {
-        if (std::ranges::find(asking.stances, ballot.state, &Stance::state) != asking.stances.end())
-            continue;
-        host = host || (ballot.concerned && may_vote(rule, ballot));
-        if (ballot.vote == Vote::absent)
+    for (const Ballot& ballot : played.ballots)
+        if (ballot.vote == Vote::absent && may_vote(rule, ballot) &&
+            !has_position(asking, ballot.state))
             silent.push_back(ballot.state.text());
-    }
+    return silent;
+}
+
+/// How those are counted of whom no position is given, and who has no vote.
+std::string silent_text(const Rule& rule, const Asking& asking, const Procedure& played) {
+    std::vector<std::string> voteless;
+    bool host = false;
+    for (const Ballot& ballot : played.ballots)
+        if (!may_vote(rule, ballot))
+            voteless.push_back(ballot.state.text() + (has_position(asking, ballot.state)
+                                                          ? " (its position counts not)"
+                                                          : ""));
+        else
+            host = host || (ballot.concerned && !has_position(asking, ballot.state));
     std::string text;
-    if (!silent.empty())
+    if (const auto silent = silent_voters(rule, asking, played); !silent.empty())
         text += hanging("  ",
                         fmt::format("Absent, or without a position: {}", fmt::join(silent, ", ")));
+    if (!voteless.empty())
+        text += hanging("  ", fmt::format("No vote: {}", fmt::join(voteless, ", ")));
     if (host)
         text += fmt::format("  No position, counted as in favour: {}, which asks\n",
                             asking.host.text());
@@ -133,6 +152,8 @@ std::string silent_text(const Rule& rule, const Asking& asking, const Procedure&
 }
 
 std::string pivots_text(const Procedure& played) {
+    if (!played.grounds.force_allowed && played.grounds.stop == Grounds::Stop::none)
+        return "  nobody: however they vote, no article in force lets a force be sent\n";
     if (played.pivots.empty())
         return "  nobody alone\n";
     std::string text;
@@ -156,6 +177,10 @@ std::string result_text(const Treaty& treaty, const Organ& organ, const Asking& 
         text += ", though no article that lets it go is plainly engaged on the facts";
     if (!roster_known(treaty, organ, asking.at))
         text += ", if only those sit there whose position is given: who does is not on record";
+    const auto silent = silent_voters(organ.rule, asking, played);
+    if (!silent.empty())
+        text += fmt::format("; {} of {} voters gave no position and count as absent", silent.size(),
+                            played.tally.count.eligible[0]);
     return text;
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "treaty/power_weights.h"
+
 namespace casus::treaty {
 namespace {
 
@@ -50,8 +52,10 @@ public:
     Coalitions(const Rule& rule, std::span<const Ballot> ballots) : rule_(rule) {
         for (Ballot ballot : ballots) {
             ballot.vote = Vote::against;
-            if (may_vote(rule, ballot))
+            if (may_vote(rule, ballot)) {
                 class_of(ballot).members += 1;
+                voting_.push_back(ballot);
+            }
             add(all_against_, rule, ballot);
         }
         for (const Alike& alike : classes_)
@@ -62,13 +66,6 @@ public:
 
     [[nodiscard]] std::int64_t voters() const { return voters_; }
     [[nodiscard]] const std::vector<Alike>& classes() const { return classes_; }
-    /// How many kinds of coalition there are.
-    [[nodiscard]] std::int64_t kinds() const {
-        std::int64_t kinds = 1;
-        for (const Alike& alike : classes_)
-            kinds = std::min(kinds * (alike.members + 1), most_coalitions + 1);
-        return kinds;
-    }
     std::size_t place_of(const Ballot& ballot) const {
         return static_cast<std::size_t>(
             std::ranges::find_if(classes_,
@@ -76,15 +73,39 @@ public:
             classes_.begin());
     }
 
-    void count_all() {
+    /// False where they are too many for either way of counting.
+    [[nodiscard]] bool count_all() {
+        const bool alike = classes_.size() == 1;
+        if (voting_.size() > (alike ? most_alike : most_voters))
+            return false;
+        if (kinds() > most_coalitions)
+            return count_halves();
         chosen_.assign(classes_.size(), 0);
         choose(0, all_against_, 1, 0);
+        return true;
     }
 
     std::vector<Uint128> winning;            ///< by size
     std::vector<std::vector<Uint128>> with;  ///< by class and size: with a given member of it
 
 private:
+    bool count_halves() {
+        std::optional<BySize> counted = count_by_halves(rule_, all_against_, voting_);
+        if (!counted)
+            return false;
+        winning = std::move(counted->winning);
+        for (std::size_t voter = 0; voter < voting_.size(); ++voter)
+            with[place_of(voting_[voter])] = counted->with[voter];
+        return true;
+    }
+
+    /// How many kinds of coalition there are.
+    [[nodiscard]] std::int64_t kinds() const {
+        std::int64_t kinds = 1;
+        for (const Alike& alike : classes_)
+            kinds = std::min(kinds * (alike.members + 1), most_coalitions + 1);
+        return kinds;
+    }
     [[nodiscard]] std::size_t places() const { return static_cast<std::size_t>(voters_) + 1; }
     [[nodiscard]] bool same(const Ballot& a, const Ballot& b) const {
         return a.votes == b.votes && a.people == b.people && a.ratified == b.ratified &&
@@ -122,6 +143,7 @@ private:
 
     const Rule& rule_;
     std::vector<Alike> classes_;
+    std::vector<Ballot> voting_;
     std::vector<std::int64_t> chosen_;
     Count all_against_;
     std::int64_t voters_ = 0;
@@ -150,11 +172,6 @@ std::string why_uncounted(const Rule& rule, const Coalitions& coalitions) {
         return "there is no vote: each decides for itself alone";
     if (coalitions.voters() == 0)
         return "nobody may vote";
-    const auto voters = static_cast<std::size_t>(coalitions.voters());
-    const bool alike = coalitions.classes().size() == 1;
-    if (coalitions.kinds() > most_coalitions || voters > (alike ? most_alike : most_voters))
-        return fmt::format("{} voters of {} different weights are too many to be counted exactly",
-                           voters, coalitions.classes().size());
     return {};
 }
 
@@ -195,9 +212,12 @@ PowerTable power_of(const Rule& rule, std::span<const Ballot> ballots) {
     table.voters = coalitions.voters();
     table.uncounted = ballots.empty() ? "nobody is on record as a member of the organ on that date"
                                       : why_uncounted(rule, coalitions);
+    if (table.uncounted.empty() && !coalitions.count_all())
+        table.uncounted =
+            fmt::format("{} voters of {} different weights are too many to be counted exactly",
+                        table.voters, coalitions.classes().size());
     if (!table.uncounted.empty())
         return table;
-    coalitions.count_all();
     std::vector<Power> by_class;
     Uint128 swings = 0;
     for (std::size_t c = 0; c < coalitions.classes().size(); ++c) {
@@ -229,7 +249,7 @@ std::string power_text(const Rule& rule, const PowerTable& table) {
     text += fmt::format("  {} voter{}; {} of {} ways to vote yes or no carry a decision\n\n",
                         table.voters, table.voters == 1 ? "" : "s", text_of(table.winning),
                         text_of(Uint128{1} << static_cast<unsigned>(table.voters)));
-    text += fmt::format("  {:<6}{:>14}  {:<26}{:<30}\n", "", "turns", "Banzhaf", "Shapley-Shubik");
+    text += fmt::format("  {:<6}{:>14}  {:<38}{}\n", "", "turns", "Banzhaf", "Shapley-Shubik");
     for (const Power& power : table.members) {
         if (!power.votes) {
             text += fmt::format("  {:<6}{:>14}  no vote\n", power.state.text(), "-");
@@ -238,7 +258,7 @@ std::string power_text(const Rule& rule, const PowerTable& table) {
         const auto index = [](const Fraction& share) {
             return fmt::format("{} ({} permille)", text_of(share), share.permille());
         };
-        text += fmt::format("  {:<6}{:>14}  {:<26}{}\n", power.state.text(), text_of(power.swings),
+        text += fmt::format("  {:<6}{:>14}  {:<38}{}\n", power.state.text(), text_of(power.swings),
                             index(power.banzhaf), index(power.shapley));
     }
     return text;

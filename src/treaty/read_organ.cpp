@@ -119,6 +119,7 @@ Organ read_organ(const Treaty& treaty, const std::string& key, TableReader& read
          plays ? reader.texts("calling_order") : reader.texts_or_none("calling_order"))
         organ.calling_order.push_back(party_code(treaty, reader, "calling_order", code));
     read_seats(treaty, organ, reader);
+    organ.rule.seats = organ.size;
     read_chairs(treaty, organ, reader);
     read_conveners(organ, reader);
     if (organ.chairs.empty() && plays)

@@ -89,6 +89,7 @@ struct Rule {
     std::vector<StateCode> veto;
     bool veto_by_abstention = false;  ///< a holder that is not for stops it, too
 
+    std::int64_t seats = 0;  ///< of an organ of some parties: taken or not, each counts as a member
     std::int64_t quorum_numerator = 0, quorum_denominator = 1;  ///< 0: none
     Base quorum_of = Base::eligible;                            ///< members, ratifiers or eligible
     bool quorum_as_needed = false;  ///< as many must be there as must be for

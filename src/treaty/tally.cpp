@@ -248,6 +248,8 @@ Count count(const Rule& rule, std::span<const Ballot> ballots) {
     Count sum;
     for (const Ballot& ballot : ballots)
         add(sum, rule, ballot);
+    // A seat of which nothing is known still counts for a quorum and for a share of all members.
+    sum.members[by_heads] = std::max(sum.members[by_heads], rule.seats);
     return sum;
 }
 

@@ -29,7 +29,7 @@ std::string value(const Comparison& comparison, Question question, std::size_t p
 Questions differing(const Comparison& comparison) {
     Questions questions;
     for (const Row& row : comparison.rows)
-        if (!row.same)
+        if (!row.same && !row.uncoded)
             questions.push_back(row.question);
     return questions;
 }

@@ -169,7 +169,7 @@ TEST_F(January, names_who_must_agree_and_who_is_bound_with_the_text) {
     for (const char* part : {"The smallest change of facts that would turn it",
                              "to be engaged: ", "outside_direction true (now contested)",
                              "Who must agree before a force is sent", "none of 6 against",
-                             "Who is bound, whatever is decided", "must help",
+                             "Who is bound, or may be, whatever is decided", "must help",
                              "Texts asked, and how far each was checked", "csto-protocol-2010"})
         EXPECT_TRUE(contains(text, part)) << part << '\n' << text;
 }

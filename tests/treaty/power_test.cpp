@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "treaty/power.h"
+#include "treaty/power_weights.h"
 
 namespace casus::treaty {
 namespace {
@@ -86,10 +87,48 @@ TEST(Power, is_not_counted_where_nobody_votes_or_too_many_differ) {
     Rule alone;
     alone.kind = Rule::Kind::alone;
     EXPECT_NE(power_of(alone, voters({1, 1})).uncounted.find("each decides"), std::string::npos);
-    std::vector<std::int64_t> different(30);
+    std::vector<std::int64_t> different(35);
     std::iota(different.begin(), different.end(), 1);
     const Rule rule = share({By::weight, Base::eligible, 1, 2, true});
     EXPECT_NE(power_of(rule, voters(different)).uncounted.find("too many"), std::string::npos);
+    different.pop_back();
+    EXPECT_EQ(power_of(rule, voters(different)).uncounted, "");
+    Rule by_both = rule;
+    by_both.thresholds.push_back({By::population, Base::eligible, 1, 2, true});
+    EXPECT_NE(power_of(by_both, voters(different)).uncounted.find("too many"), std::string::npos);
+}
+
+TEST(Power, of_many_weights_is_what_counting_one_by_one_gives) {
+    // Of eighteen both ways of counting are at hand.
+    std::vector<std::int64_t> weights;
+    for (std::int64_t i = 0; i < 18; ++i)
+        weights.push_back(1 + i * i % 47 + 3 * i);
+    auto ballots = voters(weights);
+    for (std::size_t i = 0; i < ballots.size(); ++i)
+        ballots[i].people = 100 + static_cast<std::int64_t>(i * 37 % 101) * 13;
+    Rule rule = share({By::heads, Base::members, 55, 100});
+    rule.thresholds.push_back({By::population, Base::members, 65, 100});
+    rule.blocking_least = 4;
+    const PowerTable table = power_of(rule, ballots);
+    ASSERT_EQ(table.uncounted, "");
+
+    Count none = count(rule, std::vector<Ballot>{});
+    for (Ballot& ballot : ballots) {
+        ballot.vote = Vote::against;
+        add(none, rule, ballot);
+    }
+    const auto by_halves = count_by_halves(rule, none, ballots);
+    ASSERT_TRUE(by_halves.has_value());
+    Uint128 winning = 0;
+    for (const Uint128 of_size : by_halves->winning)
+        winning += of_size;
+    EXPECT_EQ(text_of(winning), text_of(table.winning));
+    for (std::size_t i = 0; i < ballots.size(); ++i) {
+        Uint128 swings = 0;  // of those with it, less as many as win without it
+        for (std::size_t size = 0; size < by_halves->winning.size(); ++size)
+            swings += 2 * by_halves->with[i][size] - by_halves->winning[size];
+        EXPECT_EQ(text_of(swings), text_of(table.members[i].swings)) << i;
+    }
 }
 
 /// By all coalitions and all orders, one after the other.
