@@ -12,6 +12,7 @@
 #include "study/scenario_path.h"
 #include "study/treaty_json.h"
 #include "treaty/compare.h"
+#include "treaty/facts.h"
 #include "treaty/members.h"
 #include "treaty/schema.h"
 #include "treaty/show.h"
@@ -139,6 +140,10 @@ int compare(const Asked& asked) {
     const auto facts = facts_given(*treaties, asked.facts, asked.place);
     if (!facts)
         return report_problems(facts.error());
+    for (const NamedTreaty& named : *treaties)
+        if (const auto broken = treaty::broken_implications(named.treaty, *facts, {"--fact", 0, 0});
+            !broken.empty())
+            return report_problems(broken);
     const treaty::Comparison comparison = treaty::compare(sides_of(*treaties), *facts);
     print(asked.format == "json"       ? study::treaty_comparison_json(comparison)
           : asked.format == "markdown" ? treaty::compare_markdown(comparison)

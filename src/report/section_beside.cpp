@@ -125,8 +125,8 @@ std::string how_to_read(const Facts& facts) {
         facts.runs <= 1
             ? "."
             : ", or the record in the band of 90 % of the runs. Uninformative, and no hit: a band "
-              "wider than four times the record; of times than four days; of shares and of regions "
-              "than half of the whole.",
+              "wider than four times the record; for times, than four days; for shares and "
+              "regions, than half of the whole.",
         facts.governs == Governs::script
             ? " The government's acts are the record's own: what follows soon after one is a weak "
               "test."

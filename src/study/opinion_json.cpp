@@ -192,6 +192,7 @@ std::string procedure_json(const Treaty& treaty, const treaty::Organ& organ,
                .text("organ", organ.key)
                .text("rule", treaty::rule_text(organ.rule))
                .text("result", treaty::name(played.result))
+               .truth("each_alone", played.each_alone)
                .truth("timed", played.timed)
                .truth("by_silence", played.by_silence)
                .raw("steps",

@@ -124,6 +124,7 @@ std::string question_json(const treaty::Row& row) {
         .text("question", treaty::name(row.question))
         .raw("on_the_duty", treaty::on_the_duty(row.question) ? "true" : "false")
         .raw("same", row.same ? "true" : "false")
+        .raw("uncoded", row.uncoded ? "true" : "false")
         .raw("answers",
              json_array(row.cells,
                         [](const treaty::Cell& cell) { return json_array(cell, answer_json); }))

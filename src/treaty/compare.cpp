@@ -239,6 +239,21 @@ Cell rest_cell(const Side& side, Question question) {
     }
 }
 
+/// Whether nothing of an answer is coded: "not coded; not coded; means not coded".
+bool says_nothing(const Cell& cell) {
+    constexpr std::string_view nothing = "not coded";
+    return std::ranges::all_of(cell, [&](const Answer& said) {
+        std::string_view rest = said.value;
+        while (!rest.empty()) {
+            const std::string_view part = rest.substr(0, rest.find("; "));
+            rest.remove_prefix(std::min(rest.size(), part.size() + 2));
+            if (!part.starts_with(nothing) && !part.ends_with(nothing))
+                return false;
+        }
+        return true;
+    });
+}
+
 bool in_force(const Side& side) {
     return std::ranges::any_of(side.treaty->articles, [&](const Article& article) {
         return edition_on(article, side.date) != nullptr;
@@ -256,8 +271,7 @@ Row row_of(std::span<const Side> sides, Question question) {
     const bool alike = std::ranges::all_of(row.cells, [&](const Cell& cell) {
         return cell_values(cell) == cell_values(row.cells.front());
     });
-    // Words that nobody coded may say anything.
-    row.uncoded = alike && cell_values(row.cells.front()).find("not coded") != std::string::npos;
+    row.uncoded = alike && says_nothing(row.cells.front());
     row.same = alike && !row.uncoded;
     return row;
 }

@@ -96,7 +96,7 @@ std::string around_the_duty(const Comparison& comparison) {
     if (!other.empty())
         said.push_back(fmt::format("differ on {}", listed(other)));
     if (!open.empty())
-        said.push_back(fmt::format("are not coded on {}", listed(open)));
+        said.push_back(fmt::format("say nothing that is coded on {}", listed(open)));
     return fmt::format("Around the duty they {}.", fmt::join(said, " and "));
 }
 

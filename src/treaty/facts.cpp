@@ -64,6 +64,21 @@ std::vector<FactValue> with_appeal(const Treaty& treaty, std::span<const FactVal
     return facts;
 }
 
+std::vector<std::pair<std::string, std::string>> implications(const Treaty& treaty) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Fact& fact : treaty.facts)
+        for (const std::string& implied : fact.implies)
+            pairs.emplace_back(fact.key, implied);
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        for (std::size_t j = 0; j < pairs.size(); ++j) {
+            std::pair<std::string, std::string> far{pairs[i].first, pairs[j].second};
+            if (pairs[i].second == pairs[j].first && far.first != far.second &&
+                std::ranges::find(pairs, far) == pairs.end())
+                pairs.push_back(std::move(far));
+        }
+    return pairs;
+}
+
 Diagnostics broken_implications(const Treaty& treaty, std::span<const FactValue> given,
                                 const Position& at) {
     const auto is_given = [&](const std::string& key, Mark mark) {
@@ -72,19 +87,14 @@ Diagnostics broken_implications(const Treaty& treaty, std::span<const FactValue>
         });
     };
     Diagnostics problems;
-    for (const FactValue& value : given) {
-        const Fact* fact = find_fact(treaty, value.key);
-        if (fact == nullptr || mark_of(value) != Mark::yes)
-            continue;
-        for (const std::string& implied : fact->implies)
-            if (is_given(implied, Mark::no))
-                problems.push_back(
-                    {at, fmt::format("'{}' cannot be so while '{}' is not", value.key, implied),
-                     fmt::format("{0} = true, or {1} = false", implied, value.key),
-                     fmt::format("{0} = true, {1} = false", value.key, implied),
-                     fmt::format("correct one of them: in {} the first implies the second",
-                                 treaty.path)});
-    }
+    for (const auto& [key, implied] : implications(treaty))
+        if (is_given(key, Mark::yes) && is_given(implied, Mark::no))
+            problems.push_back(
+                {at, fmt::format("'{}' cannot be so while '{}' is not", key, implied),
+                 fmt::format("{} = true, or {} = false", implied, key),
+                 fmt::format("{} = true, {} = false", key, implied),
+                 fmt::format("correct one of them: in {} the first implies the second",
+                             treaty.path)});
     return problems;
 }
 

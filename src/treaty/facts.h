@@ -31,6 +31,9 @@ private:
 [[nodiscard]] std::vector<FactValue> with_appeal(const Treaty& treaty,
                                                  std::span<const FactValue> given);
 
+/// Each fact with every other that it implies, also by way of a third.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> implications(const Treaty& treaty);
+
 /// What is given as so while something that it implies is given as not so; `at`: where.
 [[nodiscard]] Diagnostics broken_implications(const Treaty& treaty,
                                               std::span<const FactValue> given, const Position& at);

@@ -196,7 +196,7 @@ private:
                                            [](const Provision& p) { return p.paragraph->organ; });
         if (own != grounds.end())
             made.ground = *own;
-        if (made_.grounds.force_allowed)
+        if (made_.grounds.force_allowed && !made_.each_alone)
             made_.pivots = drafted() ? silent_pivots(organ_.rule, made_.ballots)
                                      : pivots(organ_.rule, made_.ballots);
         if (!adopted)

@@ -135,7 +135,7 @@ std::string silent_text(const Rule& rule, const Asking& asking, const Procedure&
     for (const Ballot& ballot : played.ballots)
         if (!may_vote(rule, ballot))
             voteless.push_back(ballot.state.text() + (has_position(asking, ballot.state)
-                                                          ? " (its position counts not)"
+                                                          ? " (its position does not count)"
                                                           : ""));
         else
             host = host || (ballot.concerned && !has_position(asking, ballot.state));
@@ -154,6 +154,8 @@ std::string silent_text(const Rule& rule, const Asking& asking, const Procedure&
 std::string pivots_text(const Procedure& played) {
     if (!played.grounds.force_allowed && played.grounds.stop == Grounds::Stop::none)
         return "  nobody: however they vote, no article in force lets a force be sent\n";
+    if (played.each_alone)
+        return "  nobody: each decides for itself\n";
     if (played.pivots.empty())
         return "  nobody alone\n";
     std::string text;
@@ -163,25 +165,35 @@ std::string pivots_text(const Procedure& played) {
     return text;
 }
 
+/// "; 2 of 6 voters are absent or gave no position", and whether that is all who vote.
+std::string rests_on(const Treaty& treaty, const Organ& organ, const Asking& asking,
+                     const Procedure& played) {
+    std::string text;
+    if (!roster_known(treaty, organ, asking.at))
+        text += ", if only those sit there whose position is given: who does is not on record";
+    const auto silent = silent_voters(organ.rule, asking, played);
+    if (!silent.empty() && !played.by_silence)
+        text += fmt::format("; {} of {} voters are absent or gave no position", silent.size(),
+                            played.tally.count.eligible[0]);
+    return text;
+}
+
 /// Whether a force may be sent, and what that rests on.
 std::string result_text(const Treaty& treaty, const Organ& organ, const Asking& asking,
                         const Procedure& played) {
     if (played.result == Outcome::open)
         return "not known; nobody on record holds the chair on that date";
-    if (played.result != Outcome::adopted)
+    if (played.grounds.stop != Grounds::Stop::none || !played.grounds.force_allowed)
         return "no force is sent";
-    std::string text = "a force may be sent";
+    if (played.result != Outcome::adopted)
+        return "no force is sent" + rests_on(treaty, organ, asking, played);
+    std::string text =
+        played.each_alone ? "each may send a force, by its own word alone" : "a force may be sent";
     const Grounds& grounds = played.grounds;
     if (grounds.obligation.on_facts != Verdict::engaged &&
         grounds.power.on_facts != Verdict::engaged)
         text += ", though no article that lets it go is plainly engaged on the facts";
-    if (!roster_known(treaty, organ, asking.at))
-        text += ", if only those sit there whose position is given: who does is not on record";
-    const auto silent = silent_voters(organ.rule, asking, played);
-    if (!silent.empty())
-        text += fmt::format("; {} of {} voters gave no position and count as absent", silent.size(),
-                            played.tally.count.eligible[0]);
-    return text;
+    return text + rests_on(treaty, organ, asking, played);
 }
 
 }  // namespace

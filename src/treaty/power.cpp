@@ -50,14 +50,16 @@ bool holds_veto(const Rule& rule, StateCode state) {
 class Coalitions {
 public:
     Coalitions(const Rule& rule, std::span<const Ballot> ballots) : rule_(rule) {
+        std::vector<Ballot> against;
         for (Ballot ballot : ballots) {
             ballot.vote = Vote::against;
             if (may_vote(rule, ballot)) {
                 class_of(ballot).members += 1;
                 voting_.push_back(ballot);
             }
-            add(all_against_, rule, ballot);
+            against.push_back(ballot);
         }
+        all_against_ = count(rule, against);
         for (const Alike& alike : classes_)
             voters_ += alike.members;
         winning.assign(places(), 0);
@@ -213,9 +215,10 @@ PowerTable power_of(const Rule& rule, std::span<const Ballot> ballots) {
     table.uncounted = ballots.empty() ? "nobody is on record as a member of the organ on that date"
                                       : why_uncounted(rule, coalitions);
     if (table.uncounted.empty() && !coalitions.count_all())
-        table.uncounted =
-            fmt::format("{} voters of {} different weights are too many to be counted exactly",
-                        table.voters, coalitions.classes().size());
+        table.uncounted = fmt::format(
+            "{} voters of {} different weights are too many to be counted exactly under "
+            "this rule",
+            table.voters, coalitions.classes().size());
     if (!table.uncounted.empty())
         return table;
     std::vector<Power> by_class;
@@ -244,6 +247,8 @@ PowerTable power_of(const Rule& rule, std::span<const Ballot> ballots) {
 
 std::string power_text(const Rule& rule, const PowerTable& table) {
     std::string text = fmt::format("Power under the rule: {}\n", rule_text(rule));
+    if (!rule.reading.empty())
+        text += fmt::format("  reading: {}\n", rule.reading);
     if (!table.uncounted.empty())
         return text + fmt::format("  not counted: {}\n", table.uncounted);
     text += fmt::format("  {} voter{}; {} of {} ways to vote yes or no carry a decision\n\n",

@@ -1,6 +1,6 @@
 // Winning coalitions of voters of many different weights, counted exactly by halves: the sums of
-// each half are sorted once, and pairs of them that reach the rule's threshold are counted
-// (Horowitz and Sahni 1974).
+// each half are sorted, and pairs of them that reach the rule's threshold are counted (Horowitz and
+// Sahni 1974); once for all coalitions and once for those that hold a voter.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ struct BySize {
 };
 
 /// `voters` may all vote, at most 34; `all_against` is the count in which none of them is in
-/// favour. Nothing where a voter holds a veto, or the rule counts by weight and by population at
-/// once.
+/// favour. Nothing where the rule is no share, a voter holds a veto, or it counts by weight and by
+/// population at once.
 [[nodiscard]] std::optional<BySize> count_by_halves(const Rule& rule, const Count& all_against,
                                                     std::span<const Ballot> voters);
 

@@ -1,5 +1,7 @@
 #include "treaty/read_organ.h"
 
+#include <algorithm>
+
 #include <utility>
 
 #include <fmt/format.h>

@@ -18,22 +18,6 @@ struct LawNode {
     std::vector<std::uint32_t> operands;
 };
 
-/// Each fact with every other that it implies, also by way of a third.
-std::vector<std::pair<std::string, std::string>> implications(const Treaty& treaty) {
-    std::vector<std::pair<std::string, std::string>> pairs;
-    for (const Fact& fact : treaty.facts)
-        for (const std::string& implied : fact.implies)
-            pairs.emplace_back(fact.key, implied);
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        for (std::size_t j = 0; j < pairs.size(); ++j) {
-            std::pair<std::string, std::string> far{pairs[i].first, pairs[j].second};
-            if (pairs[i].second == pairs[j].first && far.first != far.second &&
-                std::ranges::find(pairs, far) == pairs.end())
-                pairs.push_back(std::move(far));
-        }
-    return pairs;
-}
-
 /// The paragraphs of one kind in force on a date, made to be evaluated many times.
 class Law {
 public:

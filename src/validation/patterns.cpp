@@ -194,7 +194,7 @@ private:
         }
     }
 
-    /// The pattern is a contrast: where nobody died elsewhere, a peaceful origin shows nothing.
+    /// Where nobody died elsewhere either, a peaceful origin shows nothing.
     void peaceful() {
         share_at_least(4,
                        "with deaths elsewhere, and at most 2 dead and under 100 violent in the "

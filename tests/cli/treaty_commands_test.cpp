@@ -256,6 +256,8 @@ TEST_F(TreatyCommands, what_contradicts_itself_on_the_command_line_is_refused_wi
          "armed_attack=true and armed_attack=false"},
         {{"--fact", "armed_attack=true,claimed:ZZ"}, "'ZZ' is unknown to the treaty"},
         {{"--fact", "armed_attack=true", "requested=true"}, "--fact requested=true"},
+        {{"--fact", "armed_attack=false", "--fact", "outside_direction=true"},
+         "'outside_direction' cannot be so while 'armed_attack' is not"},
         {{"--json", "--html"}, "choose one"}};
     for (const auto& [more, told] : wrong) {
         std::vector<std::string> words = asked;
@@ -264,6 +266,14 @@ TEST_F(TreatyCommands, what_contradicts_itself_on_the_command_line_is_refused_wi
         EXPECT_EQ(ended.code, 2) << told;
         EXPECT_TRUE(has(ended.err, told)) << ended.err;
     }
+    const Ended twice = casus({"treaty", "procedure", "csto", "--date", "2022-01-05", "--by", "KZ",
+                               "--position", "RU=yes", "--position", "RU=no"});
+    EXPECT_EQ(twice.code, 2) << twice.out;
+    EXPECT_TRUE(has(twice.err, "given twice for one party")) << twice.err;
+    const Ended both = casus({"treaty", "compare", "csto,nato", "--fact", "armed_attack=false",
+                              "--fact", "outside_direction=true"});
+    EXPECT_EQ(both.code, 2) << both.out;
+    EXPECT_TRUE(has(both.err, "cannot be so while 'armed_attack' is not")) << both.err;
     const Ended one = casus({"treaty", "cases", "kazakhstan-2022", "--format", "markdown"});
     EXPECT_EQ(one.code, 2) << one.out;
     EXPECT_TRUE(has(one.err, "text or json")) << one.err;

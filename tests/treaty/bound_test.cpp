@@ -1,7 +1,9 @@
 // Who is bound whatever an organ decides, and what takes a duty from one party alone.
 #include <algorithm>
+#include <span>
 
 #include "driver.h"
+#include "treaty/facts.h"
 #include "treaty/opinion.h"
 #include "treaty/play.h"
 
@@ -95,6 +97,49 @@ TEST_F(BoundByText, who_merely_sits_owes_nothing_and_is_owed_nothing) {
     anzus.parties[1].memberships.front().ratified = at("1960-01-01");
     EXPECT_EQ(helpers(anzus, "1960-01-01", "AU", attack), "NZ engaged, US engaged");
     EXPECT_EQ(grounds_of(anzus, at("1960-01-01"), state("NZ"), attack).stop, Grounds::Stop::none);
+}
+
+TEST_F(BoundByText, who_may_be_out_owes_arguably_and_a_party_to_the_dispute_no_help) {
+    const Treaty csto = read_or_die("data/treaties/csto.toml");
+    const std::vector<FactValue> asked = {
+        held("armed_attack", Truth::yes), held("outside_direction", Truth::yes),
+        held("attacker_is_state", Truth::yes), held("threat_security", Truth::yes)};
+    const std::string between = helpers(csto, "2012-07-15", "KZ", asked);
+    EXPECT_NE(between.find("TJ engaged"), std::string::npos) << between;
+    EXPECT_NE(between.find("UZ arguable"), std::string::npos) << between;
+    EXPECT_NE(helpers(csto, "2012-05-01", "KZ", asked).find("UZ engaged"), std::string::npos);
+    const Opinion opinion = opinion_of(csto, at("2012-07-15"), state("KZ"), asked);
+    EXPECT_NE(opinion_text(csto, opinion).find("whether it is a party is in dispute"),
+              std::string::npos);
+
+    const Treaty anzus = read_or_die("data/treaties/anzus.toml");
+    std::vector<FactValue> felt = attack;
+    felt.push_back(held("threat_security", Truth::yes));
+    const StateCode attacker = state("US");
+    std::size_t consults = 0;
+    for (const Bound& bound :
+         bound_by_text(anzus, at("1980-01-01"), state("NZ"), felt, std::span(&attacker, 1)))
+        if (bound.to == Bound::To::consult)
+            consults += bound.state == attacker && binds(bound) ? 1U : 0U;
+        else
+            EXPECT_EQ(binds(bound), bound.state != attacker) << bound.but;
+    EXPECT_GE(consults, 1U) << "it has to talk all the same";
+}
+
+TEST(Implications, what_is_given_against_one_is_told_also_by_way_of_a_third) {
+    const Treaty rio = read_or_die("data/treaties/rio.toml");
+    const auto told = [&](const std::vector<FactValue>& facts) {
+        return format(broken_implications(rio, facts, {"--fact", 0, 0}));
+    };
+    const FactValue member = held("attacker_is_member", Truth::yes),
+                    no_attack = held("armed_attack", Truth::no);
+    EXPECT_NE(told({member, no_attack})
+                  .find("'attacker_is_member' cannot be so while 'armed_attack' is not"),
+              std::string::npos);
+    EXPECT_EQ(told({member, held("armed_attack", Truth::yes)}), "");
+    EXPECT_EQ(told({member, held("armed_attack", Truth::no, true)}), "") << "that is in dispute";
+    EXPECT_EQ(told({member}), "");
+    EXPECT_EQ(told({no_attack}), "");
 }
 
 TEST_F(BoundByText, a_decision_binds_members_that_have_ratified) {

@@ -136,6 +136,35 @@ TEST(Compare, a_changed_word_flips_the_cell_that_it_is_about_and_no_other) {
     }
 }
 
+TEST(Compare, what_no_file_says_is_neither_the_same_nor_different) {
+    const Treaty a = csto();
+    const Comparison found =
+        compared({side(a, "2005-01-01", "one"), side(a, "2006-01-01", "other")});
+    const auto means = found.rows[static_cast<std::size_t>(Question::means)];
+    const auto power = found.rows[static_cast<std::size_t>(Question::power)];
+    EXPECT_TRUE(means.same && !means.uncoded) << cell_values(means.cells[0]);
+    EXPECT_TRUE(!power.same && power.uncoded) << cell_values(power.cells[0]);
+    EXPECT_NE(compare_text(found, 100).find("? power"), std::string::npos);
+    EXPECT_NE(compare_markdown(found).find("| not coded |"), std::string::npos);
+    EXPECT_NE(prose(found).find("say nothing that is coded on power"), std::string::npos)
+        << prose(found);
+
+    const Treaty eu = read_or_die("data/treaties/eu.toml");
+    const Comparison coded = compared({side(eu, "2012-01-01", "one"), side(eu, "2020-01-01", "b")});
+    EXPECT_TRUE(coded.rows[static_cast<std::size_t>(Question::power)].same)
+        << "of three parts of the answer two are coded";
+}
+
+TEST(Compare, each_power_is_cited) {
+    const Treaty a = csto(), b = nato();
+    const Comparison found = compared({side(a, "2022-01-05"), side(b, "2022-01-05")});
+    const std::string cell =
+        cell_text(found.rows[static_cast<std::size_t>(Question::power)].cells[0]);
+    for (const char* power :
+         {"Art. 2 para 2 (aid)", "Art. 6 para 2", "Peacekeeping Agreement Art. 3"})
+        EXPECT_NE(cell.find(power), std::string::npos) << cell;
+}
+
 TEST(Compare, an_answer_that_was_only_recalled_is_said_to_be) {
     const Treaty a = csto(), b = nato();
     const Treaty read = changed("data/treaties/csto.toml",

@@ -256,6 +256,60 @@ TEST_F(Play, what_the_result_rests_on_is_said_beside_it) {
     EXPECT_NE(page().find("Absent, or without a position: AM"), std::string::npos);
 }
 
+TEST_F(Play, every_seat_of_an_elected_organ_counts_for_its_quorum) {
+    const Treaty au = read_or_die("data/treaties/au.toml");
+    const std::vector<FactValue> crimes = {held("grave_crimes", Truth::yes)};
+    const std::vector<StateCode> all = parties_on(au, at("2015-12-17"));
+    const auto played_with = [&](std::size_t positions) {
+        std::vector<Stance> some;
+        for (const StateCode code : all)
+            if (code != state("BI") && some.size() < positions)
+                some.push_back({code, Kind::yes, 1000});
+        const Asking asking{at("2015-12-17"), state("BI"), crimes, some};
+        const Procedure played = play(au, asking, pace);
+        EXPECT_EQ(played.tally.quorum, 10);
+        EXPECT_NE(procedure_text(au, *find_organ(au, au.council), asking, played)
+                      .find("who does is not on record"),
+                  std::string::npos);
+        return played.result;
+    };
+    EXPECT_EQ(played_with(9), Outcome::refused);
+    EXPECT_EQ(played_with(10), Outcome::adopted);
+}
+
+TEST_F(Play, where_each_decides_alone_nothing_is_adopted_for_the_others) {
+    const Treaty anzus = read_or_die("data/treaties/anzus.toml");
+    const std::vector<FactValue> attack = {held("armed_attack", Truth::yes),
+                                           held("outside_direction", Truth::yes),
+                                           held("on_metropolitan", Truth::yes)};
+    const std::vector<Stance> split = {{state("AU"), Kind::yes, 1000},
+                                       {state("US"), Kind::no, 1000}};
+    const Asking asking{at("1980-01-01"), state("NZ"), attack, split};
+    const Procedure played = play(anzus, asking, pace);
+    EXPECT_TRUE(played.pivots.empty());
+    for (const Bound& bound : played.bound)
+        EXPECT_NE(bound.to, Bound::To::decision);
+    const std::string page =
+        procedure_text(anzus, *find_organ(anzus, anzus.council), asking, played);
+    EXPECT_EQ(page.find("adopted"), std::string::npos) << page;
+    EXPECT_NE(page.find("Result: each may send a force, by its own word alone"), std::string::npos);
+    EXPECT_NE(page.find("nobody: each decides for itself"), std::string::npos);
+}
+
+TEST_F(Play, who_has_no_vote_is_not_called_absent) {
+    const Treaty ecowas = read_or_die("data/treaties/ecowas.toml");
+    const std::vector<FactValue> coup = {held("coup", Truth::yes), held("requested", Truth::yes)};
+    const std::vector<Stance> two = {{state("NG"), Kind::yes, 1000},
+                                     {state("BF"), Kind::yes, 1000}};
+    const Asking asking{at("2023-08-10"), state("NE"), coup, two};
+    const std::string page = procedure_text(ecowas, *find_organ(ecowas, ecowas.council), asking,
+                                            play(ecowas, asking, pace));
+    EXPECT_NE(page.find("No vote: BF (its position does not count), GN, ML\n"), std::string::npos)
+        << page;
+    EXPECT_NE(page.find("Absent, or without a position: BJ,"), std::string::npos) << page;
+    EXPECT_NE(page.find("counted as in favour: NE, which asks"), std::string::npos) << page;
+}
+
 TEST_F(Play, an_organ_decides_under_the_paragraph_that_names_it) {
     const std::vector<FactValue> held_there = {held("armed_attack", Truth::yes),
                                                held("order_lost", Truth::yes)};
