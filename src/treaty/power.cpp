@@ -42,10 +42,6 @@ Uint128 divisor_of(Uint128 a, Uint128 b) {
     return a;
 }
 
-bool holds_veto(const Rule& rule, StateCode state) {
-    return std::ranges::find(rule.veto, state) != rule.veto.end();
-}
-
 /// Counts winning coalitions by size, all and those with one member of each class.
 class Coalitions {
 public:
@@ -60,13 +56,11 @@ public:
             against.push_back(ballot);
         }
         all_against_ = count(rule, against);
-        for (const Alike& alike : classes_)
-            voters_ += alike.members;
         winning.assign(places(), 0);
         with.assign(classes_.size(), std::vector<Uint128>(places(), 0));
     }
 
-    [[nodiscard]] std::int64_t voters() const { return voters_; }
+    [[nodiscard]] std::int64_t voters() const { return std::ssize(voting_); }
     [[nodiscard]] const std::vector<Alike>& classes() const { return classes_; }
     std::size_t place_of(const Ballot& ballot) const {
         return static_cast<std::size_t>(
@@ -108,7 +102,7 @@ private:
             kinds = std::min(kinds * (alike.members + 1), most_coalitions + 1);
         return kinds;
     }
-    [[nodiscard]] std::size_t places() const { return static_cast<std::size_t>(voters_) + 1; }
+    [[nodiscard]] std::size_t places() const { return voting_.size() + 1; }
     [[nodiscard]] bool same(const Ballot& a, const Ballot& b) const {
         return a.votes == b.votes && a.people == b.people && a.ratified == b.ratified &&
                holds_veto(rule_, a.state) == holds_veto(rule_, b.state);
@@ -148,7 +142,6 @@ private:
     std::vector<Ballot> voting_;
     std::vector<std::int64_t> chosen_;
     Count all_against_;
-    std::int64_t voters_ = 0;
 };
 
 /// What a member of a class turns: by size of the coalition that it joins.

@@ -118,12 +118,15 @@ private:
 
 }  // namespace
 
+bool holds_veto(const Rule& rule, StateCode state) {
+    return std::ranges::find(rule.veto, state) != rule.veto.end();
+}
+
 std::optional<BySize> count_by_halves(const Rule& rule, const Count& all_against,
                                       std::span<const Ballot> voters) {
     const std::optional<By> by = weight_of(rule);
-    const bool vetoes = std::ranges::any_of(voters, [&](const Ballot& voter) {
-        return std::ranges::find(rule.veto, voter.state) != rule.veto.end();
-    });
+    const bool vetoes = std::ranges::any_of(
+        voters, [&](const Ballot& voter) { return holds_veto(rule, voter.state); });
     if (rule.kind != Rule::Kind::share || !by || vetoes)
         return std::nullopt;
     const Halves halves(rule, all_against, voters, *by);

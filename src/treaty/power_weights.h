@@ -12,6 +12,8 @@
 
 namespace casus::treaty {
 
+[[nodiscard]] bool holds_veto(const Rule& rule, StateCode state);
+
 /// By size, from none to all voters.
 struct BySize {
     std::vector<Uint128> winning;

@@ -1,7 +1,6 @@
 #include "treaty/read_organ.h"
 
 #include <algorithm>
-
 #include <utility>
 
 #include <fmt/format.h>
